@@ -5,5 +5,7 @@ export default {
   typedRoutes: true,
   agentRules: false,
   images: { unoptimized: true },
+  // What the server compares with the database when it starts.
+  outputFileTracingIncludes: { "/*": ["./prisma/migrations/**"] },
   serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client"],
 };

@@ -1,0 +1,55 @@
+import "server-only";
+import { combinedProblems, isEmbedded, type Problem, productionProblems } from "./rules.ts";
+import { type Variables, variables } from "./schema.ts";
+
+/** The variables, what follows from them, and no undefined where there is a default. */
+export type Environment = Omit<Variables, "APP_URL" | "DATABASE_NAMED_STATEMENTS" | "GENESYS_ENVIRONMENT"> & {
+  APP_URL: string;
+  DATABASE_NAMED_STATEMENTS: boolean;
+  GENESYS_ENVIRONMENT: string;
+  /** The portal's public origin, without a slash at the end. */
+  appOrigin: string;
+  /** Decides `__Host-` cookie names and the Secure attribute. */
+  isHttps: boolean;
+  isProduction: boolean;
+};
+
+export type ParsedEnvironment = { ok: true; environment: Environment } | { ok: false; problems: Problem[] };
+
+/** Parses the values of an environment; an empty string counts as not set. Pure. */
+export function parseEnvironment(values: Record<string, string | undefined>): ParsedEnvironment {
+  const set = Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    return { ok: false, problems: onePerVariable(parsed.error.issues, set) };
+  }
+  const problems = combinedProblems(parsed.data);
+  if (parsed.data.APP_ENV === "production") problems.push(...productionProblems(parsed.data));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, environment: complete(parsed.data) };
+}
+
+function complete(values: Variables): Environment {
+  const appOrigin = values.APP_URL ?? `http://localhost:${values.PORT}`;
+  return {
+    ...values,
+    APP_URL: appOrigin,
+    DATABASE_NAMED_STATEMENTS: values.DATABASE_NAMED_STATEMENTS ?? !isEmbedded(values),
+    GENESYS_ENVIRONMENT: values.GENESYS_ENVIRONMENT ?? "emulator",
+    appOrigin,
+    isHttps: appOrigin.startsWith("https:"),
+    isProduction: values.APP_ENV === "production",
+  };
+}
+
+type Issue = { path: PropertyKey[]; message: string };
+
+/** The first issue of each variable is the one that helps. */
+function onePerVariable(issues: Issue[], set: Record<string, unknown>): Problem[] {
+  const problems = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const variable = String(path[0]);
+    const problem = variable in set ? message.replace(/^Invalid/, "is not valid: Invalid") : "is missing";
+    if (!problems.has(variable)) problems.set(variable, problem);
+  }
+  return [...problems].map(([variable, problem]) => ({ variable, problem }));
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { z } from "zod";
+
+/** How secrets that the start command makes begin, so that production can refuse them. */
+export const developmentSecretPrefix = "development-";
+
+const seconds = z.coerce.number().int().positive();
+const text = z.string().trim().min(1);
+
+/** An origin: scheme, host and port, nothing behind it. */
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an origin such as https://portal.example.com" })
+  .refine((value) => URL.canParse(value) && new URL(value).pathname === "/" && !/[?#]/.test(value), {
+    error: "must not have a path",
+    abort: true,
+  })
+  .transform((value) => new URL(value).origin);
+
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  hostname: /./,
+  error: "must be a connection string such as postgresql://user:password@host:5432/database",
+});
+
+const secrets = z
+  .string()
+  .transform((value) => value.split(",").map((secret) => secret.trim()))
+  .pipe(
+    z
+      .array(z.string().min(32, { error: "must be secrets of at least 32 characters, separated by commas" }))
+      .min(1),
+  );
+
+const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
+
+/** One entry per variable; what is not here does not exist for the portal. */
+export const variables = z.object({
+  APP_ENV: z.enum(["development", "production"]).default("development"),
+  APP_NAME: text.default("Rethread"),
+  APP_URL: origin.optional(),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  DATABASE_URL: databaseUrl,
+  DATABASE_NAMED_STATEMENTS: onOff.optional(),
+  EMBEDDED_DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).default(5499),
+  SESSION_SECRETS: secrets,
+  TOKEN_SECRETS: secrets,
+  SESSION_IDLE_SECONDS: seconds.default(2_592_000),
+  SESSION_ABSOLUTE_SECONDS: seconds.default(15_552_000),
+  RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),
+  GENESYS_BASE_DOMAIN: z.hostname({ error: "must be a domain such as mypurecloud.ie" }).optional(),
+  GENESYS_ENDPOINT: origin.optional(),
+  GENESYS_ENVIRONMENT: text.optional(),
+  GENESYS_DEPLOYMENT_ID: z.guid({ error: "must be the id of a Messenger deployment (a UUID)" }),
+  GENESYS_CLIENT_ID: text.optional(),
+  GENESYS_CLIENT_SECRET: text.optional(),
+  GENESYS_GUEST_SESSION_SECONDS: seconds.default(259_200),
+  DATA_ACTIONS_CLIENT_ID: text.optional(),
+  DATA_ACTIONS_CLIENT_SECRET: text.optional(),
+  RETHREAD_STATE_DIR: text.default(".rethread"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export type Variables = z.infer<typeof variables>;

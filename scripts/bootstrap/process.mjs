@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+
+/**
+ * Runs a program to its end and hands on the signals that this process gets meanwhile.
+ * @param {string} program
+ * @param {string[]} parameters
+ * @param {import("node:child_process").SpawnOptions} options
+ * @returns {Promise<number>} its exit code, 128 and more when a signal ended it
+ */
+export function runToEnd(program, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { stdio: "inherit", ...options });
+    const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+    const handlers = signals.map((signal) => /** @type {const} */ ([signal, () => child.kill(signal)]));
+    for (const [signal, handler] of handlers) process.on(signal, handler);
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      for (const [name, handler] of handlers) process.off(name, handler);
+      resolve(code ?? (signal === "SIGINT" ? 130 : 143));
+    });
+  });
+}
+
+/**
+ * Runs a program quietly; what it says is shown only when it fails.
+ * @param {string} program
+ * @param {string[]} parameters
+ * @param {import("node:child_process").SpawnOptions} options
+ * @returns {Promise<void>}
+ */
+export function runQuietly(program, parameters, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout?.on("data", (chunk) => output.push(chunk));
+    child.stderr?.on("data", (chunk) => output.push(chunk));
+    child.on("error", (cause) => reject(new CommandFailure(`${program} cannot be run`, cause.message)));
+    child.on("close", (code) => {
+      if (code === 0) return resolve();
+      const command = [program, ...parameters].join(" ");
+      reject(new CommandFailure(`\`${command}\` ended with ${code}`, Buffer.concat(output).toString()));
+    });
+  });
+}
+
+/** A program that failed; `output` is what it said. */
+export class CommandFailure extends Error {
+  name = "CommandFailure";
+
+  /**
+   * @param {string} message
+   * @param {string} output
+   */
+  constructor(message, output) {
+    super(message);
+    this.output = output;
+  }
+}

@@ -1,0 +1,36 @@
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+
+export type EmbeddedDatabase = { url: string; port: number; close: () => Promise<void> };
+
+/** User, password and database are all `postgres`: it listens on the loopback interface only. */
+export function embeddedUrl(port: number): string {
+  return `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
+}
+
+/**
+ * PostgreSQL compiled to WebAssembly, served on a local socket.
+ * All connections share one backend, so at most 20 of them are worth while and
+ * a named statement of one would clash with another's (`DATABASE_NAMED_STATEMENTS=off`).
+ * @param options.folder where the data is kept; in memory without it
+ * @param options.port 0 takes a free one
+ */
+export async function startEmbeddedDatabase(options: {
+  folder?: string;
+  port: number;
+  from?: Blob;
+}): Promise<EmbeddedDatabase> {
+  const loadDataDir = options.from;
+  const db = await PGlite.create({ dataDir: options.folder, ...(loadDataDir && { loadDataDir }) });
+  const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: options.port, maxConnections: 20 });
+  await server.start();
+  const port = Number(server.getServerConn().split(":").at(-1));
+  return {
+    url: embeddedUrl(port),
+    port,
+    close: async () => {
+      await server.stop();
+      await db.close();
+    },
+  };
+}

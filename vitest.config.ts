@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const outside = ["**/node_modules/**", "**/.*/**", "prisma/generated/**"];
+const stores = ["**/*.store.test.ts", "**/*.integration.test.ts"];
+
+/** What every unit test may rely on: a complete development environment, and nothing behind it. */
+const env = {
+  APP_ENV: "development",
+  DATABASE_URL: "postgresql://postgres:postgres@127.0.0.1:5499/postgres",
+  SESSION_SECRETS: "development-session-secret-of-the-unit-tests",
+  TOKEN_SECRETS: "development-token-secret-of-the-unit-tests",
+  GENESYS_ENDPOINT: "http://127.0.0.1:4400",
+  GENESYS_DEPLOYMENT_ID: "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31",
+};
+
+export default defineConfig({
+  // Outside the server's own runtime the package throws when it is imported.
+  resolve: { alias: { "server-only": "next/dist/compiled/server-only/empty" } },
+  test: {
+    env,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,app,scripts,bench}/**/*.test.{ts,tsx}"],
+          exclude: [...outside, ...stores],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "emulator", include: ["emulator/**/*.test.ts"], exclude: [...outside, ...stores] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: stores,
+          exclude: outside,
+          globalSetup: "scripts/testing/servers.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
