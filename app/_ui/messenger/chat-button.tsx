@@ -1,0 +1,33 @@
+"use client";
+
+import { messengerBridge } from "#lib/messenger/client/index.ts";
+import { useBridgeState } from "./use-bridge-state.ts";
+
+const PROBLEMS = {
+  MESSENGER_UNREACHABLE: "The chat cannot be reached right now. Please try again.",
+  PORTAL_UNREACHABLE: "We cannot be reached right now. Please try again.",
+  CLEAR_UNFINISHED: "Your last chat has yet to be cleared from this browser. Please try again in a moment.",
+} as const;
+
+/** Opens the Messenger and never closes it; gone while it is open. Works once the page has come alive. */
+export function ChatButton({ className }: { className?: string }) {
+  const state = useBridgeState();
+  if (state?.phase === "open") return null;
+  const busy = state?.phase === "loading" || state?.phase === "clearing";
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        disabled={state === null || busy}
+        aria-busy={busy}
+        onClick={() => messengerBridge().open()}
+      >
+        Chat with us
+      </button>
+      <p role="status" className={state?.problem ? "notice" : "sr-only"}>
+        {state?.problem ? PROBLEMS[state.problem] : busy ? "The chat is being opened." : ""}
+      </p>
+    </>
+  );
+}

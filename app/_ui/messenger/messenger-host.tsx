@@ -1,0 +1,23 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { safePath } from "#lib/attributes/index.ts";
+import { messengerBridge } from "#lib/messenger/client/index.ts";
+import type { MessengerHydration } from "#lib/messenger/port.ts";
+import { exposePageApi } from "./page-api.ts";
+
+/** Carries the hydration in the HTML and hands it, and every navigation, to the bridge. */
+export function MessengerHost({ hydration }: { hydration: MessengerHydration }) {
+  const pathname = usePathname();
+  useEffect(exposePageApi, []);
+  useEffect(() => messengerBridge().navigate(safePath(pathname)), [pathname]);
+  useEffect(() => messengerBridge().hydrate(hydration), [hydration]);
+  return (
+    <script
+      id="rethread-hydration"
+      type="application/json"
+      dangerouslySetInnerHTML={{ __html: JSON.stringify(hydration).replaceAll("<", "\\u003c") }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { now } from "#lib/clock.ts";
+import { observe } from "#lib/conversations/index.ts";
+import { pageHandler } from "#lib/http/handler.ts";
+import { jsonBody } from "#lib/http/json-body.ts";
+import { problem } from "#lib/http/problem.ts";
+import { confirmClear } from "#lib/session/index.ts";
+import { verifyMessengerToken } from "#lib/tokens/index.ts";
+
+const MAX_BYTES = 1_024;
+
+const Event = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("cleared"), debt: z.uuid().nullable() }),
+  z.object({ type: z.literal("message"), from: z.enum(["customer", "agent"]) }),
+  z.object({ type: z.literal("resumed"), readOnly: z.boolean() }),
+  z.object({ type: z.literal("not-resumed"), conversationId: z.uuid() }),
+  z.object({ type: z.literal("disconnected"), readOnly: z.boolean() }),
+  z.object({ type: z.literal("expired") }),
+]);
+
+/**
+ * `POST` from the browser bridge: what it saw in the Messenger, with its access token; or that the Messenger is
+ * clear, which the browser cookie vouches for, since the session is gone by then.
+ */
+export const POST = pageHandler(async (request) => {
+  const body = await jsonBody(request, Event, MAX_BYTES);
+  if (!body.ok) return body.response;
+  const event = body.value;
+  if (event.type === "cleared") return (await confirmClear(event.debt)) ? cleared() : problem("DEBT_UNKNOWN");
+  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const sessionId = token && (await verifyMessengerToken(token, now()));
+  if (!sessionId) return problem("SESSION_MISSING");
+  return (await observe(sessionId, event)) ? empty() : problem("SESSION_ENDED");
+});
+
+/** Never "cookies": that would delete this answer's own Set-Cookie (decision record 0003). */
+function cleared(): Response {
+  return empty({ "clear-site-data": '"cache", "storage"' });
+}
+
+function empty(headers?: HeadersInit): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...headers } });
+}

@@ -1,0 +1,16 @@
+import { messengerToken } from "#lib/conversations/index.ts";
+import { pageHandler } from "#lib/http/handler.ts";
+import { problem } from "#lib/http/problem.ts";
+
+/** `POST`, no body: `{ticket, accessToken, expiresAt (seconds since the epoch), hydration}`; refused: 401. */
+export const POST = pageHandler(async (request) => {
+  const answer = await messengerToken(pageOf(request));
+  if (!answer) return problem("SESSION_MISSING");
+  return Response.json(answer, { headers: { "cache-control": "no-store" } });
+});
+
+/** The page that asks, as the browser names it; the hydration needs no more than its path. */
+function pageOf(request: Request): string {
+  const referer = request.headers.get("referer");
+  return referer && URL.canParse(referer) ? new URL(referer).pathname : "/";
+}

@@ -1,0 +1,19 @@
+/** Guest attributes: flat, text only, keys in order, as they ride on the customer's next message. */
+export type Attributes = Record<string, string>;
+
+/** What the portal knows and wants the organisation's flow to know; nothing in it may identify a person. */
+export interface AttributeSource {
+  persistentSessionId?: string | null;
+  contextTicket?: string | null;
+  customerIdHash?: string | null;
+  lastInteractionAt?: Date | null;
+  cartId?: string | null;
+  /** Amount in the smallest unit of the currency; sent as a decimal number such as `129.90`. */
+  cartValueCents?: number | null;
+  checkoutStartedAt?: Date | null;
+  loyaltyTier?: string | null;
+  language?: string | null;
+  /** Path without query, since queries carry what people type. */
+  lastPage?: string | null;
+  resumedFrom?: string | null;
+}

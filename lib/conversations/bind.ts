@@ -1,0 +1,107 @@
+import "server-only";
+import { now } from "#lib/clock.ts";
+import { environment } from "#lib/config/environment.ts";
+import { type Transaction, transaction } from "#lib/db/index.ts";
+import { lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
+import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
+import { beginConversation } from "./begin.ts";
+import { type BindAnswer, toBindAnswer } from "./bind-answer.ts";
+import {
+  type ConversationContext,
+  changeConversation,
+  findByVendorId,
+  isAlreadyBound,
+  newestOfSession,
+} from "./store.ts";
+import { guestSessionEnd } from "./vendor-clock.ts";
+
+export type BindRefusal =
+  | "CONTEXT_TICKET_EXPIRED"
+  | "CONTEXT_TICKET_INVALID"
+  | "CONVERSATION_BOUND_ELSEWHERE"
+  | "SESSION_ENDED";
+
+export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
+
+type Holder = Extract<TicketVerdict, { sessionId: string }>;
+
+/**
+ * Maps the vendor's conversation to the session that the ticket proves, exactly once whatever is repeated or
+ * concurrent (B3, B10, F2): everything about one session happens under its row's lock, and the vendor's id is
+ * unique. Source: design §5.
+ */
+export async function bindConversation(request: {
+  contextTicket: string;
+  conversationId: string;
+}): Promise<BindResult> {
+  const at = now();
+  const ticket = await verifyContextTicket(request.contextTicket, at);
+  if (!("sessionId" in ticket) || ticket.deployment !== environment().GENESYS_DEPLOYMENT_ID)
+    return { ok: false, code: "CONTEXT_TICKET_INVALID" };
+  const bind = () => transaction((tx) => bindIn(ticket, request.conversationId, at, tx));
+  try {
+    return await bind();
+  } catch (error) {
+    // Another session bound the same conversation between our look and our insert: look again.
+    if (isAlreadyBound(error)) return bind();
+    throw error;
+  }
+}
+
+async function bindIn(
+  ticket: Holder,
+  conversationId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<BindResult> {
+  const session = await lockSession(ticket.sessionId, tx);
+  if (!session) return { ok: false, code: "SESSION_ENDED" };
+  const bound = await findByVendorId(conversationId, tx);
+  if (bound?.sessionId === session.id) return { ok: true, answer: toBindAnswer(bound, session.id) };
+  if (!ticket.ok) return { ok: false, code: ticket.code };
+  if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
+    return { ok: false, code: "SESSION_ENDED" };
+  if (bound) return boundElsewhere(bound, session, at, tx);
+  await bindNow(session, conversationId, at, tx);
+  const context = await findByVendorId(conversationId, tx);
+  if (!context) throw new Error("A conversation that was just bound is not there");
+  return { ok: true, answer: toBindAnswer(context, session.id) };
+}
+
+async function bindNow(
+  session: SessionRow,
+  conversationId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<void> {
+  const newest = await newestOfSession(session.id, tx);
+  const adopts = newest?.status === "PENDING";
+  if (adopts) await adopt(newest.id, conversationId, at, tx);
+  const id = adopts ? newest.id : await beginConversation(session, newest, conversationId, at, tx);
+  await recordEvent({ sessionId: session.id, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
+}
+
+/** The first message was seen in the browser before the vendor named the conversation. */
+async function adopt(id: string, vendorConversationId: string, at: Date, tx: Transaction): Promise<void> {
+  const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
+  await changeConversation(
+    id,
+    { vendorConversationId, status: "ACTIVE", statusReason: "BOUND", ...clock },
+    tx,
+  );
+}
+
+/** Another session has it: fine where both are one customer's, who came back; a conflict otherwise. */
+async function boundElsewhere(
+  bound: ConversationContext,
+  session: SessionRow,
+  at: Date,
+  tx: Transaction,
+): Promise<BindResult> {
+  const same = session.customerId !== null && bound.session.customerId === session.customerId;
+  const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
+  await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
+  return same
+    ? { ok: true, answer: toBindAnswer(bound, session.id) }
+    : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { now } from "#lib/clock.ts";
+import { type Transaction, transaction } from "#lib/db/index.ts";
+import {
+  currentVisit,
+  lockSession,
+  noteDebt,
+  recordEvent,
+  renewSession,
+  type SessionCookie,
+  writeSessionCookie,
+} from "#lib/session/index.ts";
+import { closeOpen } from "./store.ts";
+
+/**
+ * Clear this chat (A5): the conversation ends and is never chained to, an anonymous visitor gets a new session,
+ * and what the Messenger keeps in this browser becomes a debt that the next page pays. For actions.
+ */
+export async function clearChat(): Promise<void> {
+  const { sessionId, kept } = await currentVisit();
+  if (sessionId && kept) {
+    const renewed = await transaction((tx) => clearChatOf(sessionId, now(), tx));
+    if (renewed) await writeSessionCookie(await cookies(), renewed);
+  }
+  await noteDebt("CLEAR");
+}
+
+/** The database's part. Returns the new session's cookie content, null for a customer, who keeps theirs. */
+export async function clearChatOf(
+  sessionId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<SessionCookie | null> {
+  const session = await lockSession(sessionId, tx);
+  if (session?.status !== "ACTIVE") return null;
+  const count = await closeOpen(sessionId, "CLEARED_BY_CUSTOMER", at, tx);
+  await recordEvent({ sessionId, code: "CHAT_CLEARED", detail: { conversations: count } }, at, tx);
+  return session.customerId ? null : renewSession(sessionId, at, tx);
+}

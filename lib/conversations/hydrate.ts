@@ -1,0 +1,79 @@
+import "server-only";
+import { buildAttributes } from "#lib/attributes/index.ts";
+import { now } from "#lib/clock.ts";
+import { environment } from "#lib/config/environment.ts";
+import { type MessengerHydration, messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
+import { decideResume, type ResumeDecision } from "#lib/resume/index.ts";
+import { type Binding, bindingOf, type Visit } from "#lib/session/index.ts";
+import { type ContextTicket, contextTicket } from "#lib/tokens/index.ts";
+import { validate } from "./validate.ts";
+
+/**
+ * What the first HTML says about the Messenger (B5, D1): the resume decision with its reason, and the guest
+ * attributes to set before anything is sent. `pathname` without query.
+ */
+export async function hydrate(visit: Visit, pathname: string): Promise<MessengerHydration> {
+  const at = now();
+  const current = visit.sessionId ? bindingOf(visit.sessionId, visit.customer?.id ?? null) : null;
+  const answer = visit.browser?.debt ? null : await validate(visit.conversation, at);
+  const decided = decide(visit, current, answer, at);
+  const withheld = decided.decision === "clear-first" || decided.decision === "blocked";
+  const ticket = visit.kept && visit.sessionId && !withheld ? await contextTicket(visit.sessionId, at) : null;
+  return {
+    ...decided,
+    conversationId: decided.conversationState === "none" ? null : (visit.conversation?.id ?? null),
+    attributes: withheld ? {} : attributesOf(visit, current, decided, ticket, pathname),
+    ticketExpiresAt: ticket?.expiresAt ?? null,
+    load: decided.decision === "resume" || decided.decision === "clear-first",
+    debt: visit.browser?.debt?.id ?? null,
+    subject: visit.kept && current ? subjectOf(current) : null,
+    boot: messengerVendor().boot(),
+  };
+}
+
+function decide(
+  visit: Visit,
+  current: Binding | null,
+  answer: VendorConversation | null,
+  at: Date,
+): ResumeDecision {
+  return decideResume({
+    now: at,
+    threadingSeconds: environment().GENESYS_THREADING_SECONDS,
+    isStaff: visit.customer !== null && visit.customer.role !== "CUSTOMER",
+    debt: visit.browser?.debt?.kind ?? null,
+    lastBound: visit.browser?.bound ?? null,
+    current,
+    noSession: visit.noSession,
+    conversation: visit.conversation,
+    vendorAnswer: answer?.state ?? null,
+  });
+}
+
+function attributesOf(
+  visit: Visit,
+  current: Binding | null,
+  { decision }: ResumeDecision,
+  ticket: ContextTicket | null,
+  pathname: string,
+): Record<string, string> {
+  const { customer, cart, conversation } = visit;
+  return buildAttributes({
+    persistentSessionId: visit.sessionId,
+    contextTicket: ticket?.token,
+    customerIdHash: current?.customer,
+    lastInteractionAt: conversation?.lastActivityAt,
+    cartId: cart?.id,
+    cartValueCents: cart?.valueCents,
+    checkoutStartedAt: cart?.checkoutStartedAt,
+    loyaltyTier: customer?.loyaltyTier,
+    language: customer?.language,
+    lastPage: pathname,
+    resumedFrom: decision === "chain" ? (conversation?.vendorConversationId ?? conversation?.id) : null,
+  });
+}
+
+/** Enough of the hashes to tell one from another; they reveal neither the session nor the customer. */
+function subjectOf({ session, customer }: Binding): string {
+  return `${session.slice(0, 16)}${customer?.slice(0, 16) ?? ""}`;
+}

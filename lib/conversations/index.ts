@@ -1,0 +1,7 @@
+export { type BindRefusal, type BindResult, bindConversation } from "./bind.ts";
+export type { BindAnswer } from "./bind-answer.ts";
+export { clearChat } from "./clear-chat.ts";
+export { hydrate } from "./hydrate.ts";
+export { type ConversationListItem, findConversation, listConversations } from "./list.ts";
+export { messengerToken } from "./messenger-token.ts";
+export { type Observation, observe } from "./observe.ts";

@@ -1,0 +1,2 @@
+export { database, type Transaction, transaction } from "./client.ts";
+export { namedQuery } from "./named-query.ts";

@@ -1,0 +1,15 @@
+/** The path of the page that is rendered, for the attributes; set by `proxy.ts` over whatever came in. */
+export const PATHNAME_HEADER = "x-rethread-pathname";
+
+/**
+ * Whether a browser asks for a page to show, as opposed to a prefetch, a part of a page, or a form's post. Only
+ * then does it get a session cookie.
+ */
+export function wantsDocument(request: { method: string; headers: Headers }): boolean {
+  const { method, headers } = request;
+  if (method !== "GET" && method !== "HEAD") return false;
+  if (headers.has("rsc") || headers.has("next-router-prefetch")) return false;
+  if (/\bprefetch\b/.test(`${headers.get("purpose")} ${headers.get("sec-purpose")}`)) return false;
+  const destination = headers.get("sec-fetch-dest");
+  return destination === null || destination === "document";
+}

@@ -1,0 +1,53 @@
+import type { ErrorCode } from "../errors.ts";
+
+const STATUS: Record<ErrorCode, number> = {
+  ATTRIBUTE_NOT_TEXT: 422,
+  ATTRIBUTE_PERSONAL_DATA: 422,
+  ATTRIBUTES_TOO_LARGE: 422,
+  CLIENT_UNAUTHORIZED: 401,
+  CONTEXT_TICKET_EXPIRED: 422,
+  CONTEXT_TICKET_INVALID: 422,
+  CONVERSATION_BOUND_ELSEWHERE: 409,
+  DATABASE_UNAVAILABLE: 503,
+  DEBT_UNKNOWN: 409,
+  FOREIGN_ORIGIN: 403,
+  INSUFFICIENT_SCOPE: 403,
+  INTERNAL: 500,
+  INVALID_JSON: 400,
+  INVALID_REQUEST: 422,
+  PAYLOAD_TOO_LARGE: 413,
+  SESSION_ENDED: 409,
+  SESSION_MISSING: 401,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+};
+
+const TITLE: Record<ErrorCode, string> = {
+  ATTRIBUTE_NOT_TEXT: "An attribute is not text.",
+  ATTRIBUTE_PERSONAL_DATA: "An attribute holds personal data.",
+  ATTRIBUTES_TOO_LARGE: "The attributes are too large.",
+  CLIENT_UNAUTHORIZED: "A valid access token is needed.",
+  CONTEXT_TICKET_EXPIRED: "The context ticket has expired.",
+  CONTEXT_TICKET_INVALID: "This is not a context ticket of this portal and deployment.",
+  CONVERSATION_BOUND_ELSEWHERE: "The conversation belongs to another session.",
+  DATABASE_UNAVAILABLE: "The portal cannot reach its database right now. Try again in a moment.",
+  DEBT_UNKNOWN: "This browser owes no such clear.",
+  FOREIGN_ORIGIN: "The request came from another site.",
+  INSUFFICIENT_SCOPE: "The access token does not allow this.",
+  INTERNAL: "Something went wrong on our side.",
+  INVALID_JSON: "The body is not JSON.",
+  INVALID_REQUEST: "The request is not what this endpoint takes.",
+  PAYLOAD_TOO_LARGE: "The body is too large.",
+  SESSION_ENDED: "The session is over.",
+  SESSION_MISSING: "There is no session to go on with.",
+  UNSUPPORTED_MEDIA_TYPE: "This endpoint takes application/json.",
+};
+
+/** An RFC 9457 problem with a stable `code`. `detail` names fields, never values. */
+export function problem(code: ErrorCode, options: { detail?: string; headers?: HeadersInit } = {}): Response {
+  const status = STATUS[code];
+  const headers = new Headers(options.headers);
+  headers.set("content-type", "application/problem+json");
+  headers.set("cache-control", "no-store");
+  const body = { type: "about:blank", title: TITLE[code], status, code, detail: options.detail };
+  return new Response(JSON.stringify(body), { status, headers });
+}

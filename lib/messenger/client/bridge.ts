@@ -1,0 +1,173 @@
+import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
+import { createAttributeWriter } from "./attribute-writer.ts";
+import { clearFirst, forgetClear } from "./clear-first.ts";
+import { createCredentials } from "./credentials.ts";
+import type { Page } from "./page.ts";
+import { createReports } from "./reports.ts";
+import type { Server } from "./server.ts";
+import { type BridgeState, createStore, type Store } from "./state.ts";
+import { tellSubject } from "./subject.ts";
+import type { Tabs } from "./tabs.ts";
+
+export interface BridgeParts {
+  client: MessengerClient;
+  server: Server;
+  tabs: Tabs;
+  page: Page;
+  nowSeconds: () => number;
+}
+
+/** The page's side of the Messenger, from the first HTML on. */
+export interface Bridge {
+  state: Pick<Store<BridgeState>, "get" | "subscribe">;
+  /** What the server says: once with the first HTML, again whenever a page or an action brings something newer. */
+  hydrate(hydration: MessengerHydration): void;
+  /** The page changed without a load; null where its path must not be told. */
+  navigate(path: string | null): void;
+  /** **Chat with us**. */
+  open(): Promise<void>;
+  /** Attributes of the page's own, guarded by the caller. */
+  extend(attributes: Record<string, string>): void;
+  /** The page is visible or connected again after a pause. */
+  wake(): void;
+  /** The page goes away. */
+  leave(): void;
+}
+
+/** A session that the Messenger has not taken up this long after it was ready is not there; milliseconds. */
+const RESTORE_PATIENCE_MS = 8_000;
+
+export function createBridge(parts: BridgeParts): Bridge {
+  const { client, server, tabs, page } = parts;
+  const state = createStore<BridgeState>({ phase: "idle", hasChat: false, problem: null });
+  const attributes = createAttributeWriter(client);
+  const credentials = createCredentials(server, ({ hydration }) => adopt(hydration), parts.nowSeconds);
+  const reports = createReports(server, credentials);
+  let current: MessengerHydration | null = null;
+  let path: string | null = null;
+  let extra: Record<string, string> = {};
+  let loaded: Promise<void> | null = null;
+  const started = Promise.withResolvers<void>();
+
+  function adopt(hydration: MessengerHydration): void {
+    current = hydration;
+    if (hydration.conversationState !== "none") state.set({ hasChat: true });
+    want();
+  }
+
+  function want(): void {
+    const lastPage: Record<string, string> = path ? { lastPage: path } : {};
+    attributes.want({ ...current?.attributes, ...lastPage, ...extra });
+  }
+
+  /** Once per page: the vendor's script cannot be taken down again. A failed attempt may be repeated. */
+  function load(hydration: MessengerHydration): Promise<void> {
+    loaded ??= loadNow(hydration).catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  }
+
+  async function loadNow(hydration: MessengerHydration): Promise<void> {
+    await client.load(hydration.boot);
+    client.subscribe(onEvent);
+    await attributes.begin(hydration.load ? hydration.attributes : {});
+  }
+
+  async function resume(hydration: MessengerHydration): Promise<void> {
+    state.set({ phase: "loading", hasChat: true });
+    await load(hydration);
+    if (state.get().phase === "loading") state.set({ phase: "ready" });
+    const isThere = await Promise.race([started.promise.then(() => true), delay(RESTORE_PATIENCE_MS)]);
+    if (!isThere) await noteNotResumed();
+  }
+
+  async function noteNotResumed(): Promise<void> {
+    const conversationId = current?.decision === "resume" ? current.conversationId : null;
+    if (!conversationId) return;
+    await reports.send({ type: "not-resumed", conversationId });
+    await credentials.renew();
+  }
+
+  async function clear(hydration: MessengerHydration): Promise<void> {
+    state.set({ phase: "clearing", problem: null });
+    try {
+      await clearFirst(hydration, { client, server, tabs, page });
+    } catch {
+      state.set({ phase: "failed", problem: "CLEAR_UNFINISHED" });
+    }
+  }
+
+  function onEvent(event: MessengerEvent): void {
+    if (event.type === "opened") state.set({ phase: "open" });
+    if (event.type === "closed") state.set({ phase: "ready" });
+    if (event.type === "started") onStarted(event);
+    if (event.type === "message") onMessage(event.from);
+    if (event.type === "disconnected") void reports.send({ type: "disconnected", readOnly: event.readOnly });
+    if (event.type === "expired") void reports.send({ type: "expired" });
+  }
+
+  function onStarted(event: Extract<MessengerEvent, { type: "started" }>): void {
+    started.resolve();
+    state.set({ hasChat: true });
+    if (event.resumed) void reports.send({ type: "resumed", readOnly: event.readOnly });
+    else void noteNotResumed().catch(() => undefined);
+  }
+
+  function onMessage(from: "customer" | "agent"): void {
+    if (from === "agent") reports.noteAgentMessage();
+    else void reports.send({ type: "message", from });
+  }
+
+  tabs.listen((message) => {
+    const otherSubject = message.type === "subject" && message.subject !== (current?.subject ?? null);
+    const cleared = message.type === "cleared" && state.get().phase !== "idle";
+    if (otherSubject || cleared) page.reload();
+  });
+
+  return {
+    state,
+    hydrate(hydration) {
+      const before = current;
+      credentials.note(hydration);
+      adopt(hydration);
+      tellSubject(hydration.subject, page, tabs);
+      if (hydration.decision === "clear-first") return void clear(hydration);
+      if (!before) forgetClear(page);
+      if (hydration.load && !loaded) void resume(hydration).catch(() => state.set(UNREACHABLE));
+    },
+    navigate(next) {
+      path = next;
+      want();
+    },
+    extend(more) {
+      extra = { ...extra, ...more };
+      want();
+    },
+    async open() {
+      const { phase } = state.get();
+      if (phase === "loading" || phase === "clearing" || phase === "open") return;
+      state.set({ phase: "loading", problem: null });
+      try {
+        const { hydration } = await credentials.renew();
+        if (hydration.decision === "clear-first") return await clear(hydration);
+        await load({ ...hydration, load: false });
+        await client.open();
+        state.set({ phase: "open" });
+      } catch {
+        state.set(UNREACHABLE);
+      }
+    },
+    wake() {
+      if (loaded) void credentials.renewIfDue().catch(() => undefined);
+    },
+    leave: reports.flush,
+  };
+}
+
+const UNREACHABLE = { phase: "failed", problem: "MESSENGER_UNREACHABLE" } as const;
+
+function delay(milliseconds: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, false));
+}

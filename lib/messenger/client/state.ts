@@ -1,0 +1,31 @@
+/** What the page shows of the Messenger. */
+export interface BridgeState {
+  phase: "idle" | "loading" | "ready" | "open" | "clearing" | "failed";
+  /** Whether there is something that could be cleared. */
+  hasChat: boolean;
+  /** What went wrong last; null when nothing did. */
+  problem: "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "PORTAL_UNREACHABLE" | null;
+}
+
+/** A value with subscribers, as React's external stores want it. */
+export interface Store<T> {
+  get(): T;
+  set(change: Partial<T>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<T extends object>(initial: T): Store<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set(change) {
+      value = { ...value, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { Page } from "./page.ts";
+import type { Tabs } from "./tabs.ts";
+
+const SUBJECT_KEY = "rethread:subject";
+
+/** Tells the other tabs when this browser's pages have become another session's or customer's. */
+export function tellSubject(subject: string | null, page: Page, tabs: Tabs): void {
+  if (page.sharedStorage.getItem(SUBJECT_KEY) === subject) return;
+  if (subject === null) page.sharedStorage.removeItem(SUBJECT_KEY);
+  else page.sharedStorage.setItem(SUBJECT_KEY, subject);
+  tabs.post({ type: "subject", subject });
+}

@@ -1,0 +1,19 @@
+/** What the tabs of one browser tell each other. */
+export type TabMessage =
+  /** Whose pages this tab shows now. */
+  | { type: "subject"; subject: string | null }
+  /** The Messenger's storage was cleared and the portal knows. */
+  | { type: "cleared" };
+
+export interface Tabs {
+  post(message: TabMessage): void;
+  listen(listener: (message: TabMessage) => void): void;
+}
+
+export function broadcastTabs(name: string): Tabs {
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (listener) => channel.addEventListener("message", ({ data }) => listener(data as TabMessage)),
+  };
+}

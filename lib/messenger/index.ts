@@ -1,0 +1,10 @@
+import "server-only";
+import type { MessengerVendor } from "./port.ts";
+import { genesys } from "./vendors/genesys/index.ts";
+
+/** The door: the one vendor that this deployment uses. */
+export function messengerVendor(): MessengerVendor {
+  return genesys;
+}
+
+export type * from "./port.ts";

@@ -1,0 +1,96 @@
+/**
+ * What the portal needs of a messaging vendor. One folder under `vendors/` implements it; nothing else names
+ * the vendor. Types only: both sides, server and browser, read them.
+ */
+
+/** What the browser needs to load the vendor's script. */
+export interface MessengerBoot {
+  vendor: string;
+  scriptUrl: string;
+  environment: string;
+  deploymentId: string;
+}
+
+/** What the first HTML says about the Messenger, in `<script id="rethread-hydration">`. */
+export interface MessengerHydration {
+  decision: "fresh" | "resume" | "chain" | "clear-first" | "blocked";
+  reason: string;
+  conversationState: "none" | "pending" | "active" | "disconnected" | "read-only" | "expired" | "closed";
+  /** The conversation (our id) that the page expects to meet; null where none. */
+  conversationId: string | null;
+  /** Guest attributes, sorted; empty where nobody may be named. */
+  attributes: Record<string, string>;
+  /** When the context ticket among the attributes ends, in seconds since the epoch; null without one. */
+  ticketExpiresAt: number | null;
+  /** Whether this page loads the vendor without being asked. */
+  load: boolean;
+  /** The clear that is owed, to be named in its confirmation. */
+  debt: string | null;
+  /** The same for every page of one kept session and customer, so that tabs notice a change; null for others. */
+  subject: string | null;
+  boot: MessengerBoot;
+}
+
+/** What `POST /api/messenger/token` answers. */
+export interface MessengerTokenAnswer {
+  /** The context ticket. */
+  ticket: string;
+  /** For `POST /api/messenger/events`. */
+  accessToken: string;
+  /** When the first of both ends, in seconds since the epoch. */
+  expiresAt: number;
+  /** What the page would say now: it replaces what its HTML said. */
+  hydration: MessengerHydration;
+}
+
+/** Origins for the Content Security Policy, by directive. */
+export interface VendorOrigins {
+  connect: string[];
+  frame: string[];
+  image: string[];
+  media: string[];
+}
+
+/** What the vendor's platform knows about a conversation. */
+export type VendorConversation =
+  | { state: "open"; lastMessageAt: Date | null }
+  | { state: "ended" | "read-only"; endedAt: Date | null }
+  /** The platform has no such conversation. */
+  | { state: "unknown" }
+  /** No usable answer in time. */
+  | { state: "unreachable" };
+
+/** The server side of a vendor. */
+export interface MessengerVendor {
+  readonly name: string;
+  boot(): MessengerBoot;
+  origins(): VendorOrigins;
+  /** Static text of the inline script that queues the vendor's commands; it reads the hydration from the page. */
+  readonly inlineScript: string;
+  /** Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured. */
+  lookUp(vendorConversationId: string, timeoutMs: number): Promise<VendorConversation | null>;
+}
+
+/** What happens in the Messenger, in the vendor-neutral words of the bridge. */
+export type MessengerEvent =
+  | { type: "opened" }
+  | { type: "closed" }
+  /** A session with the vendor began (`resumed: false`) or was taken up again. */
+  | { type: "started"; resumed: boolean; readOnly: boolean }
+  | { type: "message"; from: "customer" | "agent" }
+  | { type: "disconnected"; readOnly: boolean }
+  | { type: "expired" }
+  | { type: "cleared" };
+
+/** The browser side of a vendor: a handful of verbs. Promises reject with an `Error` when the vendor refuses. */
+export interface MessengerClient {
+  /** Loads the vendor's script unless the page's inline script has, and resolves when it takes commands. */
+  load(boot: MessengerBoot): Promise<void>;
+  /** Replaces the attributes that ride on the customer's next message; sends nothing by itself. */
+  setAttributes(attributes: Record<string, string>): Promise<void>;
+  open(): Promise<void>;
+  /** Clears the vendor's storage in every tab and resolves when the vendor has confirmed it. */
+  clear(): Promise<void>;
+  hideInterface(): void;
+  subscribe(listener: (event: MessengerEvent) => void): void;
+}

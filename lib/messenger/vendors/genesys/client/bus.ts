@@ -1,0 +1,57 @@
+/** How `window.Genesys` is called (genesys.md §1.1). */
+type GenesysFunction = (action: "command" | "subscribe", name: string, ...rest: unknown[]) => void;
+
+interface GenesysWindow {
+  Genesys?: GenesysFunction & { q?: IArguments[]; t?: number; c?: object };
+  _genesysJs?: string;
+}
+
+/** What a subscriber gets. */
+export interface GenesysEnvelope {
+  data?: unknown;
+}
+
+/** Some commands call back never (genesys.md §2.2), so each has a time limit. Milliseconds. */
+const COMMAND_PATIENCE_MS = 10_000;
+
+/** The script replaces the function when it loads: it is looked up for each call and never kept. */
+export function genesysWindow(): GenesysWindow {
+  return window as GenesysWindow;
+}
+
+export function subscribe(event: string, listener: (envelope: GenesysEnvelope) => void): void {
+  genesysWindow().Genesys?.("subscribe", event, listener);
+}
+
+/** Resolves when the vendor has carried it out; rejects with what it says, or when it says nothing in time. */
+export function command(name: string, options: object = {}): Promise<unknown> {
+  return withTimeout(name, (resolve, reject) => {
+    const { Genesys } = genesysWindow();
+    if (!Genesys) return reject(new Error("The Messenger is not loaded."));
+    Genesys("command", name, options, resolve, (reason: unknown) =>
+      reject(new Error(`${name}: ${textOf(reason)}`)),
+    );
+  });
+}
+
+/** Resolves with the first event; a sticky one that has come already counts. */
+export function firstEvent(event: string): Promise<void> {
+  return withTimeout(event, (resolve) => subscribe(event, () => resolve(undefined)));
+}
+
+function withTimeout<T>(
+  what: string,
+  start: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const timer = setTimeout(
+    () => reject(new Error(`${what}: no answer from the Messenger`)),
+    COMMAND_PATIENCE_MS,
+  );
+  start(resolve, reject);
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function textOf(reason: unknown): string {
+  return typeof reason === "string" ? reason : JSON.stringify(reason ?? "refused");
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { environment } from "#lib/config/environment.ts";
+import { genesysEndpoints } from "./endpoints.ts";
+import { GenesysConversation, GenesysDeploymentConfig, GenesysTokenResponse } from "./wire.ts";
+
+/** A token is renewed this long before its end (B7). */
+const RENEW_BEFORE_MS = 60_000;
+const CONFIG_FOR_MS = 300_000;
+
+let token: { value: string; until: number } | undefined;
+let config: { value: GenesysDeployment; until: number } | undefined;
+
+export interface GenesysDeployment {
+  readOnlyAfterEnd: boolean;
+}
+
+/** The conversation, null where the platform has none. Throws when there is no usable answer. */
+export async function fetchConversation(
+  id: string,
+  signal: AbortSignal,
+): Promise<GenesysConversation | null> {
+  const url = `${genesysEndpoints().api}/api/v2/conversations/${encodeURIComponent(id)}`;
+  let response = await authorized(url, signal);
+  if (response.status === 401) {
+    token = undefined;
+    response = await authorized(url, signal);
+  }
+  if (response.status === 404) return null;
+  return GenesysConversation.parse(await json(response));
+}
+
+/** What the deployment's public configuration says, asked for at most every five minutes. */
+export async function fetchDeployment(signal: AbortSignal): Promise<GenesysDeployment> {
+  if (config && config.until > Date.now()) return config.value;
+  const id = encodeURIComponent(environment().GENESYS_DEPLOYMENT_ID);
+  const url = `${genesysEndpoints().cdn}/webdeployments/v1/deployments/${id}/config.json`;
+  const parsed = GenesysDeploymentConfig.parse(await json(await fetch(url, { signal, cache: "no-store" })));
+  const disconnect = parsed.messenger?.apps?.conversations?.conversationDisconnect;
+  const value = { readOnlyAfterEnd: disconnect?.enabled === true && disconnect.type === "ReadOnly" };
+  config = { value, until: Date.now() + CONFIG_FOR_MS };
+  return value;
+}
+
+async function authorized(url: string, signal: AbortSignal): Promise<Response> {
+  const authorization = `Bearer ${await platformToken(signal)}`;
+  return fetch(url, { headers: { authorization }, signal, cache: "no-store" });
+}
+
+async function platformToken(signal: AbortSignal): Promise<string> {
+  if (token && token.until > Date.now()) return token.value;
+  const { GENESYS_CLIENT_ID: id, GENESYS_CLIENT_SECRET: secret } = environment();
+  const response = await fetch(`${genesysEndpoints().login}/oauth/token`, {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: "grant_type=client_credentials",
+    signal,
+    cache: "no-store",
+  });
+  const answer = GenesysTokenResponse.parse(await json(response));
+  token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - RENEW_BEFORE_MS };
+  return token.value;
+}
+
+async function json(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`Genesys answered ${response.status}`);
+  return response.json();
+}

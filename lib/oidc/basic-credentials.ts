@@ -1,0 +1,19 @@
+/** Client id and secret from `Authorization: Basic` (RFC 6749 §2.3.1: each form-encoded), or null. */
+export function basicCredentials(header: string | null): { id: string; secret: string } | null {
+  const encoded = /^Basic ([A-Za-z0-9+/]+=*)$/i.exec(header ?? "")?.[1];
+  if (!encoded) return null;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon < 1) return null;
+  const id = formDecoded(text.slice(0, colon));
+  const secret = formDecoded(text.slice(colon + 1));
+  return id && secret ? { id, secret } : null;
+}
+
+function formDecoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return null;
+  }
+}

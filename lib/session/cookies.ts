@@ -1,0 +1,101 @@
+import "server-only";
+import { z } from "zod";
+import { environment } from "#lib/config/environment.ts";
+import { newSecret } from "#lib/crypto/secret.ts";
+import { uuidv7 } from "#lib/crypto/uuid.ts";
+import { openSeal, passwordMap, seal } from "./seal.ts";
+import type { Browser } from "./types.ts";
+
+/** What the session cookie holds: an id to find the row, and the secret that proves it. */
+const SessionCookie = z.object({ id: z.uuidv7(), secret: z.string().length(43) });
+export type SessionCookie = z.infer<typeof SessionCookie>;
+
+const Hash = z.string().length(64);
+const BrowserCookie = z.object({
+  id: z.uuidv7(),
+  bound: z.object({ session: Hash, customer: Hash.nullable() }).nullable(),
+  debt: z.object({ id: z.uuidv7(), kind: z.enum(["LOGOUT", "CLEAR"]) }).nullable(),
+});
+
+/** The part of Next's cookie stores that reading needs. */
+export interface ReadableCookies {
+  get(name: string): { value: string } | undefined;
+}
+
+/** The part that writing needs; only actions, route handlers and `proxy.ts` have it. */
+export interface WritableCookies extends ReadableCookies {
+  set(name: string, value: string, options: CookieOptions): unknown;
+}
+
+interface CookieOptions {
+  httpOnly: true;
+  secure: boolean;
+  sameSite: "lax";
+  path: "/";
+  maxAge: number;
+}
+
+interface SealedCookie {
+  value: string;
+  options: CookieOptions;
+}
+
+/** Chromium keeps no cookie longer (RFC 6265bis). Seconds. */
+const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
+
+/** Browsers do not separate cookies by port, so on plain http the name does. */
+export function cookieName(kind: "session" | "browser"): string {
+  const { appOrigin, isHttps } = environment();
+  const base = kind === "session" ? "rethread" : "rethread-browser";
+  return isHttps ? `__Host-${base}` : `${base}-${new URL(appOrigin).port || "80"}`;
+}
+
+export function newSessionCookie(at: Date): SessionCookie {
+  return { id: uuidv7(at), secret: newSecret() };
+}
+
+/** The opened session cookie; null when there is none or it cannot be trusted. */
+export function readSessionCookie(cookies: ReadableCookies): SessionCookie | null {
+  return read(cookies, "session", SessionCookie);
+}
+
+export async function writeSessionCookie(cookies: WritableCookies, content: SessionCookie): Promise<void> {
+  const { value, options } = await sealedSessionCookie(content);
+  cookies.set(cookieName("session"), value, options);
+}
+
+/** The same for `proxy.ts`, which writes to two stores. */
+export function sealedSessionCookie(content: SessionCookie): Promise<SealedCookie> {
+  return sealed(content, environment().SESSION_ABSOLUTE_SECONDS);
+}
+
+/** Deletes it by name, with the attributes that a `__Host-` cookie insists on. */
+export function deleteSessionCookie(cookies: WritableCookies): void {
+  cookies.set(cookieName("session"), "", cookieOptions(0));
+}
+
+export function readBrowserCookie(cookies: ReadableCookies): Browser | null {
+  return read(cookies, "browser", BrowserCookie);
+}
+
+export async function writeBrowserCookie(cookies: WritableCookies, content: Browser): Promise<void> {
+  const { value, options } = await sealed(content, BROWSER_COOKIE_SECONDS);
+  cookies.set(cookieName("browser"), value, options);
+}
+
+function read<T>(cookies: ReadableCookies, kind: "session" | "browser", shape: z.ZodType<T>): T | null {
+  const value = cookies.get(cookieName(kind))?.value;
+  return value ? (shape.safeParse(openSeal(value, passwords())).data ?? null) : null;
+}
+
+async function sealed(content: object, ttl: number): Promise<SealedCookie> {
+  return { value: await seal(content, passwords(), ttl), options: cookieOptions(ttl) };
+}
+
+function cookieOptions(maxAge: number): CookieOptions {
+  return { httpOnly: true, secure: environment().isHttps, sameSite: "lax", path: "/", maxAge };
+}
+
+function passwords() {
+  return passwordMap(environment().SESSION_SECRETS);
+}

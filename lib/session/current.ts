@@ -1,0 +1,39 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { after } from "next/server";
+import { cache } from "react";
+import { now } from "#lib/clock.ts";
+import { cookieName, readBrowserCookie, readSessionCookie } from "./cookies.ts";
+import { needsTouch, seenAt } from "./lifetime.ts";
+import { NEW_SESSION_HEADER } from "./new-session-header.ts";
+import { findVisit, touchSession } from "./store.ts";
+import type { Visit } from "./types.ts";
+import { visitOf, visitWithoutRow } from "./visit.ts";
+
+/**
+ * Who this request is for (B1): unseal, hash, one query; once per request however many components ask. A cookie
+ * that cannot be trusted, has expired or was revoked means a visit without a session, never an error.
+ */
+export const currentVisit = cache(async (): Promise<Visit> => {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const cookie = readSessionCookie(jar);
+  const browser = readBrowserCookie(jar);
+  const made = head.get(NEW_SESSION_HEADER);
+  if (!cookie) return visitWithoutRow(null, hasCookie(jar) ? "COOKIE_UNREADABLE" : "NO_SESSION", browser);
+  if (made)
+    return visitWithoutRow(
+      cookie.id,
+      made === "COOKIE_UNREADABLE" ? "COOKIE_UNREADABLE" : "NO_SESSION",
+      browser,
+    );
+  const at = now();
+  const row = await findVisit(cookie.id);
+  const visit = visitOf(cookie, row, browser, at);
+  // Written after the answer has gone out, and seldom: a page view waits for one round trip only.
+  if (visit.kept && row && needsTouch(row.last_seen_at, at)) after(() => touchSession(cookie.id, seenAt(at)));
+  return visit;
+});
+
+function hasCookie(jar: { get(name: string): unknown }): boolean {
+  return jar.get(cookieName("session")) !== undefined;
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { uuidv7 } from "#lib/crypto/uuid.ts";
+import type { Transaction } from "#lib/db/index.ts";
+import { insertEvent } from "./store.ts";
+
+/** What can happen to a session; append-only history for support and operators. */
+export type SessionEventCode =
+  | "CHAT_CLEARED"
+  | "CLEAR_CONFIRMED"
+  | "CONVERSATION_BOUND"
+  | "CONVERSATION_BOUND_ELSEWHERE"
+  | "CONVERSATION_FOLLOWED_CUSTOMER"
+  | "LOGGED_IN"
+  | "LOGGED_OUT"
+  | "SESSION_KEPT"
+  | "SWITCHED_CUSTOMER"
+  | "VENDOR_STORAGE_LOST";
+
+export interface SessionEvent {
+  sessionId: string | null;
+  conversationId?: string;
+  code: SessionEventCode;
+  /** Identifiers and counts only, never personal data or secrets. */
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+export async function recordEvent(event: SessionEvent, at: Date, db?: Transaction): Promise<void> {
+  const { sessionId, conversationId = null, code, detail = {} } = event;
+  await insertEvent({ id: uuidv7(at), sessionId, conversationId, code, detail, at }, db);
+}

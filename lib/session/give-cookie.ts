@@ -1,0 +1,33 @@
+import "server-only";
+import {
+  cookieName,
+  newSessionCookie,
+  type ReadableCookies,
+  readSessionCookie,
+  sealedSessionCookie,
+} from "./cookies.ts";
+import type { NoSessionReason } from "./types.ts";
+
+/** A cookie to set, and why it was made. */
+export interface GivenCookie {
+  name: string;
+  value: string;
+  options: Awaited<ReturnType<typeof sealedSessionCookie>>["options"];
+  reason: NoSessionReason;
+}
+
+/**
+ * A session cookie for a browser that has none, or one that cannot be read; null where it has a good one. Puts it
+ * among the request's cookies too, so that the render of the same request sees it. Writes nothing to the database.
+ */
+export async function giveSessionCookie(
+  cookies: ReadableCookies & { set(name: string, value: string): unknown },
+  at: Date,
+): Promise<GivenCookie | null> {
+  const name = cookieName("session");
+  const present = cookies.get(name);
+  if (present && readSessionCookie(cookies)) return null;
+  const { value, options } = await sealedSessionCookie(newSessionCookie(at));
+  cookies.set(name, value);
+  return { name, value, options, reason: present ? "COOKIE_UNREADABLE" : "NO_SESSION" };
+}

@@ -1,0 +1,13 @@
+export { bindingOf, confirmClear, noteBinding, noteDebt } from "./binding.ts";
+export { type SessionCookie, writeSessionCookie } from "./cookies.ts";
+export { currentVisit } from "./current.ts";
+export { recordEvent, type SessionEventCode } from "./events.ts";
+export { giveSessionCookie } from "./give-cookie.ts";
+export { type KeptSession, keepPresentedSession, keepSession, replaceSessionCookie } from "./keep.ts";
+export { logIn } from "./log-in.ts";
+export { logOut } from "./log-out.ts";
+export { NEW_SESSION_HEADER } from "./new-session-header.ts";
+export { renewSession } from "./renew.ts";
+export { findSession, lockSession, type SessionRow } from "./store.ts";
+export type * from "./types.ts";
+export { whyNotValid } from "./validity.ts";

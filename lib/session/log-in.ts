@@ -1,0 +1,54 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { now } from "#lib/clock.ts";
+import { sha256 } from "#lib/crypto/hash.ts";
+import { newSecret } from "#lib/crypto/secret.ts";
+import { type Transaction, transaction } from "#lib/db/index.ts";
+import { noteCustomer } from "./binding.ts";
+import { newSessionCookie, readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
+import { recordEvent } from "./events.ts";
+import { newRow } from "./new-row.ts";
+import { bindCustomer, insertSession, lockSession, revokeSession, type SessionRow } from "./store.ts";
+import { whyNotValid } from "./validity.ts";
+
+/**
+ * Logs a customer in whose password was just verified. The session gets a new secret (ASVS 5.0 7.2.4) and keeps
+ * its id where it was anonymous or already this customer's, so that cart and conversation go on; whoever was
+ * logged in as somebody else gets a new session, and the old one ends. For actions.
+ */
+export async function logIn({ id: customerId }: { id: string }): Promise<void> {
+  const jar = await cookies();
+  const present = readSessionCookie(jar);
+  const cookie = await transaction((tx) => logInWith(present, customerId, now(), tx));
+  await writeSessionCookie(jar, cookie);
+  await noteCustomer(cookie.id, customerId);
+}
+
+/** The database's part. Returns what the cookie must hold afterwards. */
+export async function logInWith(
+  present: SessionCookie | null,
+  customerId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<SessionCookie> {
+  const row = present && (await lockPresented(present, at, tx));
+  const keepsId = row && (!row.customerId || row.customerId === customerId);
+  if (row && !keepsId) await endOther(row, at, tx);
+  const cookie = keepsId ? { id: row.id, secret: newSecret() } : newSessionCookie(at);
+  if (!keepsId) await insertSession(newRow(cookie, at), tx);
+  await bindCustomer({ ...newRow(cookie, at), customerId }, tx);
+  await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
+  return cookie;
+}
+
+/** The locked row of the presented cookie, made where it was missing; null where it may not go on. */
+async function lockPresented(present: SessionCookie, at: Date, tx: Transaction): Promise<SessionRow | null> {
+  await insertSession(newRow(present, at), tx);
+  const row = await lockSession(present.id, tx);
+  return row && whyNotValid(row, sha256(present.secret), at) === null ? row : null;
+}
+
+async function endOther(row: SessionRow, at: Date, tx: Transaction): Promise<void> {
+  await revokeSession(row.id, at, tx);
+  await recordEvent({ sessionId: row.id, code: "SWITCHED_CUSTOMER" }, at, tx);
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
+import { VISIT_QUERY, type VisitRow } from "./visit-query.ts";
+
+/** The moments that a session's life is measured by. */
+export interface SessionClock {
+  lastSeenAt: Date;
+  idleExpiresAt: Date;
+  absoluteExpiresAt: Date;
+}
+
+export interface NewSession extends SessionClock {
+  id: string;
+  secretHash: Uint8Array<ArrayBuffer>;
+  customerId: string | null;
+}
+
+export interface SessionRow extends SessionClock {
+  id: string;
+  secretHash: Uint8Array;
+  customerId: string | null;
+  status: "ACTIVE" | "REVOKED";
+}
+
+/** The row behind a page view, in one round trip. */
+export async function findVisit(sessionId: string): Promise<VisitRow | undefined> {
+  const rows = await namedQuery<VisitRow>("session_visit", VISIT_QUERY, [sessionId]);
+  return rows[0];
+}
+
+/** Makes the row unless another request of the same cookie was quicker. */
+export async function insertSession(session: NewSession, db: Transaction = database()): Promise<void> {
+  const { lastSeenAt, ...rest } = session;
+  await db.persistentSession.createMany({
+    data: [{ ...rest, lastSeenAt, createdAt: lastSeenAt }],
+    skipDuplicates: true,
+  });
+}
+
+/** Reads the row and locks it until the transaction ends: whatever belongs to one session happens in turn. */
+export async function lockSession(sessionId: string, tx: Transaction): Promise<SessionRow | null> {
+  await tx.$queryRaw`select 1 from persistent_session where id = ${sessionId}::uuid for update`;
+  return findSession(sessionId, tx);
+}
+
+export async function findSession(
+  sessionId: string,
+  db: Transaction = database(),
+): Promise<SessionRow | null> {
+  return db.persistentSession.findUnique({
+    where: { id: sessionId },
+    select: {
+      id: true,
+      secretHash: true,
+      customerId: true,
+      status: true,
+      lastSeenAt: true,
+      idleExpiresAt: true,
+      absoluteExpiresAt: true,
+    },
+  });
+}
+
+/** Moves the idle expiry on; a revoked session stays as it is. */
+export async function touchSession(
+  sessionId: string,
+  clock: Pick<SessionClock, "lastSeenAt" | "idleExpiresAt">,
+): Promise<void> {
+  await database().persistentSession.updateMany({ where: { id: sessionId, status: "ACTIVE" }, data: clock });
+}
+
+/** Gives the session a new secret and its customer; cookies with the old secret end here. */
+export async function bindCustomer(
+  session: NewSession & { customerId: string },
+  tx: Transaction,
+): Promise<void> {
+  const { id, ...data } = session;
+  await tx.persistentSession.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+}
+
+export async function revokeSession(sessionId: string, at: Date, tx: Transaction): Promise<void> {
+  await tx.persistentSession.updateMany({
+    where: { id: sessionId, status: "ACTIVE" },
+    data: { status: "REVOKED", revokedAt: at, version: { increment: 1 } },
+  });
+}
+
+/** The cart is the visitor's, not the chat's: it goes along into the session that replaces the old one. */
+export async function moveCart(fromSessionId: string, toSessionId: string, tx: Transaction): Promise<void> {
+  await tx.cart.updateMany({ where: { sessionId: fromSessionId }, data: { sessionId: toSessionId } });
+}
+
+export interface SessionEventRow {
+  id: string;
+  sessionId: string | null;
+  conversationId: string | null;
+  code: string;
+  detail: Record<string, string | number | boolean | null>;
+  at: Date;
+}
+
+/** Appends; nothing updates or deletes events. */
+export async function insertEvent(event: SessionEventRow, db: Transaction = database()): Promise<void> {
+  await db.sessionEvent.create({ data: event });
+}

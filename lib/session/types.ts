@@ -1,0 +1,67 @@
+/** Why there is no session to go on with; every one of them means a fresh start, never an error page. */
+export type NoSessionReason = "NO_SESSION" | "SESSION_EXPIRED" | "SESSION_REVOKED" | "COOKIE_UNREADABLE";
+
+export type Role = "CUSTOMER" | "AGENT" | "OPERATOR";
+
+export interface VisitCustomer {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  loyaltyTier: string;
+  /** BCP 47. */
+  language: string;
+}
+
+export interface VisitCart {
+  id: string;
+  itemCount: number;
+  /** Smallest unit of the shop's currency. */
+  valueCents: number;
+  checkoutStartedAt: Date | null;
+}
+
+/** The session's newest conversation, as stored. */
+export interface VisitConversation {
+  id: string;
+  vendorConversationId: string | null;
+  previousId: string | null;
+  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
+  statusReason: string;
+  lastActivityAt: Date;
+  expiresAt: Date;
+  knownAt: Date;
+  endedAt: Date | null;
+}
+
+/** Whom this browser's Messenger storage belongs to; hashes, so that the cookie identifies nobody. */
+export interface Binding {
+  session: string;
+  customer: string | null;
+}
+
+/** A clear of the Messenger that this browser still owes. */
+export interface Debt {
+  id: string;
+  kind: "LOGOUT" | "CLEAR";
+}
+
+/** What the browser remembers beside the session; it survives log-out. */
+export interface Browser {
+  id: string;
+  bound: Binding | null;
+  debt: Debt | null;
+}
+
+/** Who a page is for: all that one query knows. */
+export interface Visit {
+  /** The id in the cookie; null when the cookie names no session that may go on. */
+  sessionId: string | null;
+  /** Whether the session has a row. */
+  kept: boolean;
+  noSession: NoSessionReason | null;
+  customer: VisitCustomer | null;
+  cart: VisitCart | null;
+  conversation: VisitConversation | null;
+  browser: Browser | null;
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { now } from "#lib/clock.ts";
+import { environment } from "#lib/config/environment.ts";
+import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
+import { PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
+import { securityHeaders } from "#lib/http/security-headers.ts";
+import { messengerVendor } from "#lib/messenger/index.ts";
+import { giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
+
+/**
+ * In front of every page: the nonce and the policy, and a session cookie for a browser that has none or one that
+ * cannot be read. It decides nothing about who may see what: pages, actions and handlers do.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { isHttps, isDevelopmentServer } = environment();
+  const headers = new Headers(request.headers);
+  const policy = contentSecurityPolicy({
+    nonce: randomBytes(16).toString("base64"),
+    admitted: messengerVendor().origins(),
+    isHttps,
+    isDevelopment: isDevelopmentServer,
+  });
+  headers.set("content-security-policy", policy);
+  headers.set(PATHNAME_HEADER, request.nextUrl.pathname);
+  headers.delete(NEW_SESSION_HEADER);
+  const made = wantsDocument(request) ? await giveSessionCookie(request.cookies, now()) : null;
+  if (made) {
+    headers.set("cookie", request.cookies.toString());
+    headers.set(NEW_SESSION_HEADER, made.reason);
+  }
+  const response = NextResponse.next({ request: { headers } });
+  if (made) response.cookies.set(made.name, made.value, made.options);
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(securityHeaders(isHttps))) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|products/|favicon|icon|api/|oauth/|\\.well-known/).*)"],
+};
