@@ -9,7 +9,7 @@ const HARMLESS = [
   /^-?\d{1,9}\.\d{2}$/, // amount
 ];
 
-const EMAIL = /[^\s@<>()%]+(?:@|%40)[^\s@<>()]+\.[a-z]{2,}/i;
+const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i;
 const DIGIT_GROUPS = /(?<![\d.])\d(?:[ -]?\d){8,18}(?!\d)/g;
 const INTERNATIONAL_PHONE = /(?<![\w+])\+\d(?:[\s().\-/]{0,2}\d){6,14}(?!\d)/;
 const NATIONAL_PHONE = /(?<![\w.+-])\(?0\d(?:[\s().\-/]{0,2}\d){6,12}(?![\d-])/;
@@ -24,7 +24,7 @@ const SWEDISH_ID = /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-3]\d[-+]\d{4}(?!\d)/;
 /** What kind of personal data the text holds, in words for a message, or null. Source: B9. */
 export function personalDataIn(text: string): string | null {
   if (HARMLESS.some((shape) => shape.test(text))) return null;
-  if (EMAIL.test(text)) return "an e-mail address";
+  if (EMAIL.test(text.replaceAll("%40", "@"))) return "an e-mail address";
   if (digitGroups(text).some((digits) => digits.length >= 13 && isLuhn(digits))) return "a card number";
   if (matches(IBAN, text).some(isIban)) return "a bank account";
   if (isNationalId(text)) return "a national id";
