@@ -12,6 +12,8 @@ export type Environment = Omit<Variables, "APP_URL" | "DATABASE_NAMED_STATEMENTS
   /** Decides `__Host-` cookie names and the Secure attribute. */
   isHttps: boolean;
   isProduction: boolean;
+  /** `next dev`, whose scripts evaluate code. */
+  isDevelopmentServer: boolean;
 };
 
 export type ParsedEnvironment = { ok: true; environment: Environment } | { ok: false; problems: Problem[] };
@@ -38,6 +40,7 @@ function complete(values: Variables): Environment {
     appOrigin,
     isHttps: appOrigin.startsWith("https:"),
     isProduction: values.APP_ENV === "production",
+    isDevelopmentServer: values.NODE_ENV === "development",
   };
 }
 

@@ -35,6 +35,8 @@ const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
 /** One entry per variable; what is not here does not exist for the portal. */
 export const variables = z.object({
+  /** Set by Next itself. */
+  NODE_ENV: text.optional(),
   APP_ENV: z.enum(["development", "production"]).default("development"),
   APP_NAME: text.default("Rethread"),
   APP_URL: origin.optional(),
@@ -54,6 +56,7 @@ export const variables = z.object({
   GENESYS_CLIENT_ID: text.optional(),
   GENESYS_CLIENT_SECRET: text.optional(),
   GENESYS_GUEST_SESSION_SECONDS: seconds.default(259_200),
+  GENESYS_THREADING_SECONDS: seconds.default(259_200),
   DATA_ACTIONS_CLIENT_ID: text.optional(),
   DATA_ACTIONS_CLIENT_SECRET: text.optional(),
   RETHREAD_STATE_DIR: text.default(".rethread"),
