@@ -1,0 +1,44 @@
+import type { Frame, SessionResponse } from "../wire.ts";
+import type { Messaging } from "./context.ts";
+
+const WARNING_BEFORE_MS = 300_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+let warning: ReturnType<typeof setTimeout> | undefined;
+
+/** `sessionTimingUpdated`, and `sessionWarning` for the last five minutes of a session (genesys.md §2.2). */
+export function publishTiming(messaging: Messaging, durationSeconds?: number, expirationDate?: number): void {
+  const { plugin, state } = messaging;
+  if (durationSeconds === undefined || expirationDate === undefined) return;
+  if (state.durationSeconds === durationSeconds && state.expirationDate === expirationDate) return;
+  Object.assign(state, { durationSeconds, expirationDate });
+  plugin.publish("sessionTimingUpdated", { durationSeconds, expirationDate });
+  clearTimeout(warning);
+  const delay = expirationDate * 1000 - Date.now() - WARNING_BEFORE_MS;
+  if (delay > LONGEST_TIMER_MS) return;
+  warning = setTimeout(
+    () => {
+      if (state.phase === "live") plugin.publish("sessionWarning", { expirationTime: expirationDate });
+    },
+    Math.max(0, delay),
+  );
+}
+
+/** What is published when the session stands, in the order that was observed of the real script (genesys.md §2.2). */
+export function announceSession(
+  messaging: Messaging,
+  frame: Frame,
+  response: SessionResponse,
+  { reconnected, resetting }: { reconnected: boolean; resetting: boolean },
+) {
+  const { plugin, state } = messaging;
+  const { newSession, readOnly, durationSeconds, expirationDate } = response;
+  publishTiming(messaging, durationSeconds, expirationDate);
+  plugin.publish("allowedFileTypes", frame.body);
+  if (state.restoring || readOnly) plugin.publish("readOnlyConversation", frame.source);
+  if (resetting) {
+    plugin.publish("conversationReset", { newSession, authenticated: state.authenticated, readOnly: false });
+  }
+  if (reconnected && !resetting) return plugin.publish("reconnected");
+  const { authenticated } = state;
+  plugin.republish("started", { newSession, authenticated, readOnly, durationSeconds, expirationDate });
+}
