@@ -1,0 +1,29 @@
+import type { GuestIdentity } from "../guest/session.ts";
+
+/** What the vendor remembers of one log-in, from the exchange until it is revoked. */
+export interface GuestLogin {
+  id: string;
+  deploymentId: string;
+  identity: GuestIdentity;
+  /** Hash of the vendor's refresh token, if there is one. */
+  refreshTokenHash?: string;
+  /** Milliseconds on the emulator's clock. */
+  refreshExpiresAt: number;
+  /** The provider's own refresh token, used to see whether its session still lives. */
+  providerRefreshToken?: string;
+  integration: string;
+  revoked: boolean;
+}
+
+export interface AuthState {
+  logins: Map<string, GuestLogin>;
+  byRefreshToken: Map<string, GuestLogin>;
+  /** Hashes of provider codes that were redeemed: each works once. */
+  usedCodes: Set<string>;
+  /** Access tokens of the flow at the brand, by integration; the end is real time. */
+  dataActionTokens: Map<string, { accessToken: string; expiresAt: number }>;
+}
+
+export function createAuthState(): AuthState {
+  return { logins: new Map(), byRefreshToken: new Map(), usedCodes: new Set(), dataActionTokens: new Map() };
+}

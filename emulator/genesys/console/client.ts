@@ -1,0 +1,129 @@
+/** The console's own script: sends what the forms say and redraws what the server says has changed. */
+const pathId = location.pathname.split("/")[2] ?? "";
+const api = `/_emulator/conversations/${pathId}`;
+
+async function post(action: string, body: object): Promise<void> {
+  const response = await fetch(`${api}/${action}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const status = document.querySelector("[role=status]");
+  if (status)
+    status.textContent = response.ok ? "" : ((await response.json()) as { message: string }).message;
+}
+
+/** Examples of what an agent can send besides text. */
+const structured: Record<string, () => object[]> = {
+  quickReplies: () =>
+    ["Yes", "No", "Talk about something else"].map((text) => ({
+      contentType: "QuickReply",
+      quickReply: { text, payload: text.toUpperCase(), action: "Message" },
+    })),
+  card: () => [{ contentType: "Card", card: card("Express delivery") }],
+  carousel: () => [
+    { contentType: "Carousel", carousel: { cards: [card("Express delivery"), card("Pick up in store")] } },
+  ],
+  datePicker: () => [
+    {
+      contentType: "DatePicker",
+      datePicker: {
+        title: "Call back",
+        subtitle: "When may we call?",
+        availableTimes: [1, 2, 3].map((day) => ({
+          dateTime: new Date(Date.now() + day * 86_400_000).toISOString(),
+          duration: 1800,
+        })),
+      },
+    },
+  ],
+  listPicker: () => [
+    {
+      contentType: "ListPicker",
+      listPicker: {
+        id: crypto.randomUUID(),
+        sections: [
+          {
+            title: "What is it about?",
+            multipleSelection: false,
+            items: ["Order", "Invoice", "Something else"].map((title) => ({ id: title, title })),
+          },
+        ],
+      },
+    },
+  ],
+};
+
+function card(title: string): object {
+  return {
+    title,
+    description: "Choose this option",
+    actions: [{ type: "Postback", text: "Choose", payload: title }],
+  };
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.dataset.action) return;
+  event.preventDefault();
+  const values = Object.fromEntries(new FormData(form)) as Record<string, string>;
+  const { structured: kind, ...fields } = values;
+  const content = kind ? structured[kind]?.() : undefined;
+  await post(form.dataset.action, content ? { ...fields, content } : fields);
+  if (form.classList.contains("reply")) form.reset();
+});
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.shiftKey || !(field instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  field.form?.requestSubmit();
+});
+
+let lastTyping = 0;
+document.addEventListener("input", (event) => {
+  if (!(event.target instanceof HTMLTextAreaElement) || Date.now() - lastTyping < 3000) return;
+  lastTyping = Date.now();
+  void post("typing", {});
+});
+
+/** Fetches the page again and takes over the parts that differ from what was drawn last. */
+async function redraw(): Promise<void> {
+  const response = await fetch(location.href);
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const next of fresh.querySelectorAll<HTMLElement>("[data-live]")) {
+    const part = document.querySelector<HTMLElement>(`[data-live="${next.dataset.live}"]`);
+    if (part && drawn.get(part) !== next.innerHTML && !isWriting(part, next)) draw(part, next);
+  }
+  if (fresh.querySelector(".context") && !document.querySelector(".context")) location.reload();
+}
+
+const drawn = new WeakMap<HTMLElement, string>();
+
+/** The form in which the agent is writing stays, unless the conversation's state has changed. */
+function isWriting(part: HTMLElement, next: HTMLElement): boolean {
+  return part.dataset.state !== undefined && part.dataset.state === next.dataset.state;
+}
+
+function draw(part: HTMLElement, next: HTMLElement): void {
+  drawn.set(part, next.innerHTML);
+  part.innerHTML = next.innerHTML;
+  if (next.dataset.state) part.dataset.state = next.dataset.state;
+  if (part.dataset.live === "transcript") part.scrollTop = part.scrollHeight;
+}
+
+let isRedrawDue = false;
+/** Several changes at once are one redraw. */
+function redrawSoon(): void {
+  if (isRedrawDue) return;
+  isRedrawDue = true;
+  setTimeout(() => {
+    isRedrawDue = false;
+    void redraw();
+  }, 50);
+}
+
+new EventSource("/agent/events").addEventListener("changed", redrawSoon);
+const transcriptPart = document.querySelector<HTMLElement>('[data-live="transcript"]');
+if (transcriptPart) transcriptPart.scrollTop = transcriptPart.scrollHeight;

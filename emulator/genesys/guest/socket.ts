@@ -1,0 +1,122 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { countInWindow } from "../clock/window.ts";
+import type { Deployment } from "../configuration/deployment.ts";
+import { isOriginAllowed } from "../deployments/domain.ts";
+import type { Organisation } from "../state/organisation.ts";
+import type { GuestConnection } from "./connection.ts";
+import { detach } from "./deliver.ts";
+import { dispatch } from "./dispatch.ts";
+
+/** Serves the guest socket on `/v1` of the same origin as everything else (genesys.md §3.1). */
+export function serveGuestSocket(organisation: Organisation, server: Server): WebSocketServer {
+  const { maximumFrameBytes } = organisation.configuration.choices;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maximumFrameBytes,
+    autoPong: false,
+    perMessageDeflate: false,
+  });
+  server.on("upgrade", (request, stream, head) => {
+    stream.on("error", () => stream.destroy());
+    const admitted = admit(organisation, request);
+    if ("status" in admitted) return refuse(organisation, stream, admitted);
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      open(organisation, admitted.deployment, socket, request);
+    });
+  });
+  return sockets;
+}
+
+type Refusal = { status: number; reason: string };
+
+function admit(organisation: Organisation, request: IncomingMessage): { deployment: Deployment } | Refusal {
+  const base = `http://${request.headers.host ?? "localhost"}`;
+  if (!URL.canParse(request.url ?? "", base)) return { status: 400, reason: "unreadable address" };
+  const url = new URL(request.url ?? "", base);
+  if (url.pathname !== "/v1") return { status: 404, reason: "unknown path" };
+  const fault = organisation.faults.take("refuseUpgrade");
+  if (fault) return { status: fault.status ?? 403, reason: "fault" };
+  const id = url.searchParams.get("deploymentId") ?? request.headers.deploymentid;
+  const deployment = organisation.configuration.deployments.find((known) => known.id === id);
+  if (!deployment) return { status: 403, reason: "unknown deployment" };
+  if (deployment.status !== "Active") return { status: 403, reason: "inactive deployment" };
+  if (!isOriginAllowed(deployment, request.headers.origin))
+    return { status: 403, reason: "origin not allowed" };
+  if (tooMany(organisation, deployment)) return { status: 429, reason: "too many connections" };
+  return { deployment };
+}
+
+function tooMany({ connectionTimes, clock, configuration }: Organisation, { id }: Deployment): boolean {
+  const times = connectionTimes.get(id) ?? [];
+  connectionTimes.set(id, times);
+  const limit = configuration.limits.connectionsPerDeploymentPerMinute;
+  return countInWindow(times, clock.now(), 60_000, limit) !== undefined;
+}
+
+const phrases: Record<number, string> = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  429: "Too Many Requests",
+};
+
+function refuse(organisation: Organisation, stream: Duplex, { status, reason }: Refusal): void {
+  organisation.log.add("guest.upgrade.refused", { status, reason }, { level: "warning" });
+  stream.end(
+    `HTTP/1.1 ${status} ${phrases[status] ?? "Refused"}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+  );
+}
+
+function open(
+  organisation: Organisation,
+  deployment: Deployment,
+  socket: WebSocket,
+  request: IncomingMessage,
+): void {
+  const connection: GuestConnection = {
+    socket,
+    deployment,
+    publicOrigin: request.headers.host ? `http://${request.headers.host}` : organisation.origin,
+    requestTimes: [],
+    healthCheckTimes: [],
+    silent: organisation.faults.take("silentSocket") !== undefined,
+  };
+  organisation.connections.add(connection);
+  organisation.log.add("guest.connected", { deploymentId: deployment.id });
+  const rest = watchIdle(organisation, socket);
+  socket.on("ping", (data) => connection.silent || socket.pong(data));
+  socket.on("error", (error) =>
+    organisation.log.add("guest.socket.error", { message: error.message }, { level: "warning" }),
+  );
+  socket.on("close", (closeCode) => {
+    rest.stop();
+    organisation.connections.delete(connection);
+    detach(connection);
+    organisation.log.add("guest.disconnected", { closeCode });
+  });
+  socket.on("message", (data, isBinary) => {
+    rest.touch();
+    dispatch(organisation, connection, isBinary ? undefined : toText(data));
+  });
+}
+
+function toText(data: RawData): string {
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString();
+}
+
+/** Closes a socket that was idle for as long as the organisation's choice says; 0 = never. */
+function watchIdle(organisation: Organisation, socket: WebSocket) {
+  const seconds = organisation.configuration.choices.socketIdleSeconds;
+  let stop = () => {};
+  const touch = () => {
+    stop();
+    if (seconds === 0) return;
+    stop = organisation.clock.schedule(organisation.clock.now() + seconds * 1000, () =>
+      socket.close(1001, "idle"),
+    );
+  };
+  touch();
+  return { touch, stop: () => stop() };
+}

@@ -1,0 +1,50 @@
+import type { BrowserFile } from "./browserFiles.ts";
+import { browserFile } from "./browserFiles.ts";
+import { type Reply, vendorError } from "./reply.ts";
+import type { Call, Route } from "./route.ts";
+
+/** The vendor's script, its modules, and the interface that lives in frames of this origin (genesys.md §1.2). */
+export const browserRoutes: Route[] = [
+  {
+    method: "GET",
+    path: "/genesys-bootstrap/genesys.min.js",
+    cors: true,
+    handle: (call) => serve(call, browserFile("bootstrap.ts")),
+  },
+  {
+    method: "GET",
+    path: "/genesys-bootstrap/*",
+    cors: true,
+    handle: (call) => serve(call, browserFile(rest(call))),
+  },
+  { method: "GET", path: "/messenger/*", cors: true, handle: serveInterface },
+];
+
+function rest(call: Call): string {
+  return call.params.rest ?? "";
+}
+
+/** The interface's own folder first, then modules that it shares with the script. */
+function serveInterface(call: Call): Reply {
+  const file = browserFile(`messenger/${rest(call)}`) ?? browserFile(rest(call));
+  const reply = serve(call, file);
+  return storageIsBlocked(call) ? { ...reply, headers: { ...reply.headers, ...opaqueOrigin } } : reply;
+}
+
+/** A sandbox without an origin of its own: the browser itself then refuses every storage to the frame. */
+const opaqueOrigin = {
+  "content-security-policy": "sandbox allow-scripts allow-forms allow-popups",
+  "cache-control": "no-store",
+};
+
+function storageIsBlocked(call: Call): boolean {
+  const isDocument = call.url.pathname.endsWith(".html");
+  return isDocument && call.organisation.faults.take("storageBlocked") !== undefined;
+}
+
+function serve(call: Call, file: BrowserFile | undefined): Reply {
+  if (!file) return vendorError(404, "not.found", "There is no such file.");
+  const headers = { "content-type": file.contentType, etag: file.etag, "cache-control": "no-cache" };
+  if (call.request.headers["if-none-match"] === file.etag) return { status: 304, headers };
+  return { status: 200, headers, body: file.content };
+}
