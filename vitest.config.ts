@@ -31,17 +31,18 @@ export default defineConfig({
         extends: true,
         test: { name: "emulator", include: ["emulator/**/*.test.ts"], exclude: [...outside, ...stores] },
       },
-      {
-        extends: true,
+      ...(["embedded", "postgres"] as const).map((database) => ({
+        extends: true as const,
         test: {
-          name: "integration",
+          name: `integration-${database}`,
           include: stores,
           exclude: outside,
-          globalSetup: "scripts/testing/servers.ts",
+          globalSetup: `scripts/testing/${database}-template.ts`,
+          setupFiles: `scripts/testing/${database}-database.ts`,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
-      },
+      })),
     ],
   },
 });

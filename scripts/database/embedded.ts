@@ -1,7 +1,13 @@
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 
-export type EmbeddedDatabase = { url: string; port: number; close: () => Promise<void> };
+export type EmbeddedDatabase = {
+  url: string;
+  port: number;
+  /** A copy of everything in it, for `from` of another one. */
+  dump: () => Promise<Blob>;
+  close: () => Promise<void>;
+};
 
 /** User, password and database are all `postgres`: it listens on the loopback interface only. */
 export function embeddedUrl(port: number): string {
@@ -14,6 +20,7 @@ export function embeddedUrl(port: number): string {
  * a named statement of one would clash with another's (`DATABASE_NAMED_STATEMENTS=off`).
  * @param options.folder where the data is kept; in memory without it
  * @param options.port 0 takes a free one
+ * @param options.from what it holds at first
  */
 export async function startEmbeddedDatabase(options: {
   folder?: string;
@@ -28,6 +35,7 @@ export async function startEmbeddedDatabase(options: {
   return {
     url: embeddedUrl(port),
     port,
+    dump: () => db.dumpDataDir("none"),
     close: async () => {
       await server.stop();
       await db.close();

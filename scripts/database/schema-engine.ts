@@ -6,14 +6,28 @@ import { CatalogPool } from "./catalog-pool.ts";
 import { migrationAdapter } from "./migration-adapter.ts";
 
 type Engine = bindings.SchemaEngine;
+type Schema = { path: string; content: string };
 
 /**
  * Opens Prisma's schema engine on a database, runs `work` with it and closes both.
  * The engine is the WebAssembly build from npm: Prisma's own command would download a binary.
  */
-export async function withSchemaEngine<T>(
+export function withSchemaEngine<T>(
   connectionString: string,
-  schema: { path: string; content: string },
+  schema: Schema,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const turn = lastTurn.then(() => openEngine(connectionString, schema, work));
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+/** All engines of a process share one WebAssembly memory, which two at a time corrupt. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+async function openEngine<T>(
+  connectionString: string,
+  schema: Schema,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const pool = new CatalogPool({ connectionString, connectionTimeoutMillis: 10_000 });
