@@ -1,0 +1,299 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
+import { createBridge } from "./bridge.ts";
+import type { Report, Server } from "./server.ts";
+import type { TabMessage } from "./tabs.ts";
+
+const CONVERSATION = "0199e0a0-1234-7000-8000-123456789012";
+const DEBT = "0199e0a0-1234-7000-8000-0000000000de";
+
+function hydration(change: Partial<MessengerHydration> = {}): MessengerHydration {
+  return {
+    decision: "fresh",
+    reason: "NO_CONVERSATION",
+    conversationState: "none",
+    conversationId: null,
+    attributes: { cartValue: "0.00" },
+    ticketExpiresAt: null,
+    load: false,
+    debt: null,
+    subject: null,
+    boot: {
+      vendor: "test",
+      scriptUrl: "http://vendor.test/script.js",
+      environment: "test",
+      deploymentId: "d",
+    },
+    ...change,
+  };
+}
+
+const RESUME = hydration({
+  decision: "resume",
+  reason: "CONVERSATION_OPEN",
+  conversationState: "active",
+  conversationId: CONVERSATION,
+  load: true,
+  attributes: { cartValue: "1.00", contextTicket: "t" },
+});
+
+/** A page with everything around the bridge written down in `did`. */
+function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean } = {}) {
+  const did: string[] = [];
+  const set: Record<string, string>[] = [];
+  const reports: Report[] = [];
+  let emit: (event: MessengerEvent) => void = () => undefined;
+  let tell: (message: TabMessage) => void = () => undefined;
+  const away = { vendor: options.vendorIsAway ?? false };
+  const client: MessengerClient = {
+    async load() {
+      if (away.vendor) throw new Error("away");
+      did.push("load");
+    },
+    async setAttributes(attributes) {
+      set.push(attributes);
+      did.push("set");
+    },
+    async open() {
+      did.push("open");
+    },
+    async clear() {
+      did.push("clear");
+    },
+    hideInterface: () => did.push("hide"),
+    subscribe: (listener) => {
+      emit = listener;
+    },
+  };
+  const server: Server = {
+    async token() {
+      did.push("token");
+      const expiresAt = 10_000;
+      return { ticket: "t", accessToken: "a", expiresAt, hydration: options.tokenSays ?? hydration() };
+    },
+    async report(report) {
+      reports.push(report);
+      did.push(`report ${report.type}`);
+    },
+  };
+  const memory = () => {
+    const values = new Map<string, string>();
+    return {
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
+      removeItem: (key: string) => void values.delete(key),
+    };
+  };
+  const tabs = {
+    post: (message: TabMessage) => did.push(`tell ${message.type}`),
+    listen: (listener: (message: TabMessage) => void) => {
+      tell = listener;
+    },
+  };
+  const bridge = createBridge({
+    client,
+    server,
+    tabs,
+    page: { reload: () => did.push("reload"), tabStorage: memory(), sharedStorage: memory() },
+    nowSeconds: () => 1_000,
+  });
+  const event = (happened: MessengerEvent) => emit(happened);
+  return { bridge, did, set, reports, away, event, tell: (message: TabMessage) => tell(message) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test("a fresh page asks nothing of the vendor or the portal", async () => {
+  const { bridge, did } = page();
+  bridge.hydrate(hydration());
+  bridge.navigate("/shop");
+  await settle();
+  expect(did).toEqual([]);
+});
+
+describe("Chat with us", () => {
+  test("asks for the token first, sets what it says, then opens", async () => {
+    const says = hydration({ attributes: { contextTicket: "current", cartValue: "5.00" } });
+    const { bridge, did, set } = page({ tokenSays: says });
+    bridge.hydrate(hydration());
+    bridge.navigate("/shop");
+    await bridge.open();
+    expect(did).toEqual(["token", "load", "set", "open"]);
+    expect(set[0]).toEqual({ cartValue: "5.00", contextTicket: "current", lastPage: "/shop" });
+    expect(bridge.state.get().phase).toBe("open");
+  });
+
+  test("never closes: a second press does nothing", async () => {
+    const { bridge, did } = page();
+    bridge.hydrate(hydration());
+    await bridge.open();
+    await bridge.open();
+    expect(did.filter((step) => step === "open")).toHaveLength(1);
+  });
+
+  test("says so when the vendor is away, and can be tried again", async () => {
+    const { bridge, away } = page({ vendorIsAway: true });
+    bridge.hydrate(hydration());
+    await bridge.open();
+    expect(bridge.state.get()).toMatchObject({ phase: "failed", problem: "MESSENGER_UNREACHABLE" });
+    away.vendor = false;
+    await bridge.open();
+    expect(bridge.state.get()).toMatchObject({ phase: "open", problem: null });
+  });
+
+  test("does not open where the server says that another clear is due", async () => {
+    const { bridge, did } = page({ tokenSays: hydration({ decision: "clear-first", debt: DEBT }) });
+    bridge.hydrate(hydration());
+    await bridge.open();
+    expect(did).not.toContain("open");
+    expect(did).toContain("clear");
+  });
+});
+
+describe("attributes", () => {
+  test("changes within a second become one, and what is gone becomes empty", async () => {
+    const { bridge, set } = page();
+    bridge.hydrate(hydration());
+    await bridge.open();
+    const before = set.length;
+    bridge.hydrate(hydration({ attributes: { cartValue: "1.00" } }));
+    bridge.hydrate(hydration({ attributes: { cartValue: "2.00" } }));
+    bridge.hydrate(hydration({ attributes: { loyaltyTier: "gold" } }));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(set).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(set).toHaveLength(before + 1);
+    expect(set.at(-1)).toEqual({ cartValue: "", loyaltyTier: "gold" });
+  });
+
+  test("the same again is not set again", async () => {
+    const { bridge, set } = page();
+    bridge.hydrate(hydration());
+    await bridge.open();
+    const before = set.length;
+    bridge.hydrate(hydration());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(set).toHaveLength(before);
+  });
+
+  test("the page's own ride along", async () => {
+    const { bridge, set } = page();
+    bridge.hydrate(hydration());
+    bridge.extend({ campaign: "autumn" });
+    await bridge.open();
+    expect(set[0]).toMatchObject({ campaign: "autumn", cartValue: "0.00" });
+  });
+});
+
+describe("resume", () => {
+  test("loads by itself and sets nothing that the page's inline script has set", async () => {
+    const { bridge, did } = page();
+    bridge.hydrate(RESUME);
+    await settle();
+    expect(did).toContain("load");
+    expect(did).not.toContain("set");
+    expect(bridge.state.get()).toMatchObject({ phase: "ready", hasChat: true });
+  });
+
+  test("a session that is taken up again is reported", async () => {
+    const { bridge, reports, event } = page({ tokenSays: RESUME });
+    bridge.hydrate(RESUME);
+    await settle();
+    event({ type: "started", resumed: true, readOnly: false });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(reports).toEqual([{ type: "resumed", readOnly: false }]);
+  });
+
+  test.each(["nothing is there", "the vendor begins anew"])(
+    "%s: the server is told which one is missing",
+    async (how) => {
+      const { bridge, reports, event } = page({ tokenSays: RESUME });
+      bridge.hydrate(RESUME);
+      await settle();
+      if (how === "the vendor begins anew") event({ type: "started", resumed: false, readOnly: false });
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(reports).toEqual([{ type: "not-resumed", conversationId: CONVERSATION }]);
+    },
+  );
+
+  test("messages are reported in order, an agent's at most every five seconds", async () => {
+    const { bridge, reports, event } = page({ tokenSays: RESUME });
+    bridge.hydrate(RESUME);
+    await settle();
+    event({ type: "started", resumed: true, readOnly: false });
+    for (let line = 0; line < 5; line++) event({ type: "message", from: "agent" });
+    event({ type: "message", from: "customer" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reports.map((report) => ("from" in report ? report.from : report.type))).toEqual([
+      "resumed",
+      "customer",
+      "agent",
+    ]);
+  });
+});
+
+describe("clear-first", () => {
+  const owed = hydration({
+    decision: "clear-first",
+    reason: "LOGOUT_DEBT",
+    debt: DEBT,
+    load: true,
+    attributes: {},
+  });
+
+  test("hidden, cleared, confirmed, told to the other tabs, reloaded once; in this order and without attributes", async () => {
+    const { bridge, did, reports } = page();
+    bridge.hydrate(owed);
+    await settle();
+    expect(did).toEqual(["hide", "load", "clear", "report cleared", "tell cleared", "reload"]);
+    expect(reports).toEqual([{ type: "cleared", debt: DEBT }]);
+  });
+
+  test("a confirmation that does not stick ends in a block, not in a loop", async () => {
+    const { bridge, did } = page();
+    bridge.hydrate(owed);
+    await settle();
+    bridge.hydrate(owed);
+    await settle();
+    expect(did.filter((step) => step === "reload")).toHaveLength(1);
+    expect(bridge.state.get()).toMatchObject({ phase: "failed", problem: "CLEAR_UNFINISHED" });
+  });
+
+  test("with the vendor away nothing is confirmed, and a later press tries again", async () => {
+    const { bridge, did, reports, away } = page({ vendorIsAway: true, tokenSays: owed });
+    bridge.hydrate(owed);
+    await settle();
+    expect(reports).toEqual([]);
+    expect(bridge.state.get().problem).toBe("CLEAR_UNFINISHED");
+    away.vendor = false;
+    await bridge.open();
+    expect(did.slice(-3)).toEqual(["report cleared", "tell cleared", "reload"]);
+  });
+});
+
+describe("other tabs", () => {
+  test("one session's or customer's page reloads when another tab has become somebody else's", async () => {
+    const { bridge, did, tell } = page();
+    bridge.hydrate(hydration({ subject: "a" }));
+    expect(did).toEqual(["tell subject"]);
+    tell({ type: "subject", subject: "a" });
+    expect(did).not.toContain("reload");
+    tell({ type: "subject", subject: null });
+    expect(did).toContain("reload");
+  });
+
+  test("a cleared Messenger is shut down, so its page reloads; an untouched page need not", async () => {
+    const idle = page();
+    idle.bridge.hydrate(hydration());
+    idle.tell({ type: "cleared" });
+    expect(idle.did).toEqual([]);
+    const used = page();
+    used.bridge.hydrate(hydration());
+    await used.bridge.open();
+    used.tell({ type: "cleared" });
+    expect(used.did.at(-1)).toBe("reload");
+  });
+});
