@@ -13,6 +13,8 @@ export function connectionPool(): pg.Pool {
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
+    // A script ends when its work is done, not when its last connection has been idle long enough.
+    allowExitOnIdle: true,
     application_name: "rethread",
   });
   // An idle connection that the server drops is replaced on the next use; without a listener it would end the process.

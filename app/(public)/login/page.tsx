@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { Notice } from "#app/_ui/notice.tsx";
+import { PageHeading } from "#app/_ui/page-heading.tsx";
+import { environment } from "#lib/config/environment.ts";
+import { ownPath } from "#lib/http/own-path.ts";
+import { currentVisit } from "#lib/session/index.ts";
+import { DemoAccounts } from "./demo-accounts.tsx";
+import { LoginForm } from "./login-form.tsx";
+
+export const metadata: Metadata = { title: "Log in", robots: { index: false } };
+
+export default async function LoginPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
+  const next = ownPath((await searchParams).next);
+  const { customer } = await currentVisit();
+  return (
+    <div className="grid gap-x-20 gap-y-12 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div>
+        <PageHeading title="Log in" />
+        {customer && (
+          <div className="mb-6">
+            <Notice tone="plain">
+              You are logged in as {customer.name}. Log in below to go on as somebody else.
+            </Notice>
+          </div>
+        )}
+        <LoginForm next={next} />
+      </div>
+      <aside className="space-y-10 md:pt-20" aria-label="About logging in">
+        <Reasons />
+        {!environment().isProduction && <DemoAccounts />}
+      </aside>
+    </div>
+  );
+}
+
+function Reasons() {
+  return (
+    <div className="border-l-2 border-line pl-6">
+      <h2 className="text-lg">With your account</h2>
+      <ul className="mt-3 space-y-2 text-ink-soft">
+        <li>Your orders and where they are.</li>
+        <li>A conversation that you began before logging in goes on; you do not start over.</li>
+        <li>When you log out, this browser keeps nothing of it for the next person.</li>
+      </ul>
+    </div>
+  );
+}

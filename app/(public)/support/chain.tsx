@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { Moment } from "#app/_ui/dates.tsx";
+import { ArrowIcon } from "#app/_ui/icons.tsx";
+import type { ConversationListItem } from "#lib/conversations/index.ts";
+import { stateWords } from "./words.ts";
+
+/** Conversations that continue one another as a seam, the newest on top; `here` is the one the page is about. */
+export function Chain({ chain, here }: { chain: readonly ConversationListItem[]; here?: string }) {
+  return (
+    <ol>
+      {chain.map((conversation, position) => (
+        <li key={conversation.id} className="relative flex gap-5 pb-10 last:pb-0">
+          <Knot open={stateWords(conversation).open} joined={position < chain.length - 1} />
+          <Entry conversation={conversation} here={conversation.id === here} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Knot({ open, joined }: { open: boolean; joined: boolean }) {
+  return (
+    <span aria-hidden="true" className="relative flex w-4 shrink-0 justify-center">
+      <span
+        className={`z-1 mt-1.5 size-4 rounded-full border-2 ${open ? "border-thread bg-thread" : "border-line-strong bg-surface"}`}
+      />
+      {joined && <span className="stitch-y absolute top-7 -bottom-9" />}
+    </span>
+  );
+}
+
+function Entry({ conversation, here }: { conversation: ConversationListItem; here: boolean }) {
+  const words = stateWords(conversation);
+  return (
+    <div>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <strong className="font-semibold">
+          Started <Moment at={conversation.startedAt} />
+        </strong>
+        <span
+          className={`rounded-full px-2.5 py-0.5 text-sm font-semibold ${words.open ? "bg-good-soft text-good" : "bg-sunken text-ink-soft"}`}
+        >
+          {words.label}
+        </span>
+      </p>
+      <p className="mt-1 text-sm text-ink-soft">
+        Last message <Moment at={conversation.lastActivityAt} />
+      </p>
+      <p className="mt-2 max-w-prose">{words.sentence}</p>
+      {here ? (
+        <p className="mt-2 text-sm font-semibold">You are looking at this one.</p>
+      ) : (
+        <Link
+          href={`/support/conversations/${conversation.id}`}
+          prefetch={false}
+          className="mt-1 inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-brand underline-offset-4 hover:underline"
+        >
+          Details
+          <span className="sr-only">
+            {" "}
+            of the conversation started <Moment at={conversation.startedAt} />
+          </span>
+          <ArrowIcon />
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { PageHeading } from "#app/_ui/page-heading.tsx";
+import { listConversations } from "#lib/conversations/index.ts";
+import { currentVisit } from "#lib/session/index.ts";
+import { Chain } from "./chain.tsx";
+import { chainsOf } from "./chains.ts";
+import { HowItGoesOn } from "./how-it-goes-on.tsx";
+
+export const metadata: Metadata = { title: "Support", robots: { index: false } };
+
+export default async function SupportPage() {
+  const visit = await currentVisit();
+  const chains = chainsOf(await listConversations(visit));
+  return (
+    <>
+      <PageHeading title="Support">
+        Sizes, repairs, parcels that went missing: write to us, close the page, and come back when it suits
+        you.
+      </PageHeading>
+      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <section aria-labelledby="conversations">
+          <h2 id="conversations" className="mb-6 text-xl">
+            Your conversations
+          </h2>
+          {chains.length === 0 ? (
+            <NoConversation loggedIn={visit.customer !== null} />
+          ) : (
+            <ul className="space-y-6">
+              {chains.map((chain) => (
+                <li key={chain[0]?.id} className="rounded-base border border-line bg-surface p-6 sm:p-8">
+                  <Chain chain={chain} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <HowItGoesOn />
+      </div>
+    </>
+  );
+}
+
+function NoConversation({ loggedIn }: { loggedIn: boolean }) {
+  return (
+    <EmptyState title="None so far">
+      <p>
+        Press <strong className="text-ink">Chat with us</strong> at the top of the page. What you begin there
+        is listed here{loggedIn ? "." : ", for this browser; log in to see yours from anywhere."}
+      </p>
+    </EmptyState>
+  );
+}

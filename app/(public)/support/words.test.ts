@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { stateWords } from "./words.ts";
+
+describe("stateWords", () => {
+  test.each(["pending", "active", "disconnected"] as const)(
+    "a conversation that is %s can go on",
+    (state) => {
+      expect(stateWords({ state, reason: "", nextId: null }).open).toBe(true);
+    },
+  );
+
+  test.each(["read-only", "expired", "closed"] as const)("one that is %s says why it cannot", (state) => {
+    const words = stateWords({ state, reason: "", nextId: null });
+    expect(words.open).toBe(false);
+    expect(words.sentence).toMatch(/new one begins/);
+  });
+
+  test("a cleared one promises no link to what comes next", () => {
+    const { sentence } = stateWords({ state: "closed", reason: "CLEARED_BY_CUSTOMER", nextId: null });
+    expect(sentence).toMatch(/nothing new is tied to it/);
+  });
+
+  test("one whose key is lost cannot go on, although its state alone would allow it", () => {
+    const words = stateWords({ state: "disconnected", reason: "VENDOR_STORAGE_LOST", nextId: null });
+    expect(words).toMatchObject({ open: false, label: "Not in this browser" });
+  });
+
+  test("one that was continued says so, whatever became of it", () => {
+    expect(stateWords({ state: "expired", reason: "GUEST_TTL_ELAPSED", nextId: "b" })).toMatchObject({
+      label: "Continued",
+      open: false,
+    });
+  });
+});

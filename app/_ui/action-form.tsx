@@ -1,0 +1,22 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormAction } from "#lib/http/action.ts";
+import { Button } from "./button.tsx";
+
+/** One button that does one thing on the server, and what came of it when it could not. */
+export function ActionForm({ action, label }: { action: FormAction; label: string }) {
+  const [state, submit, pending] = useActionState(action, {});
+  return (
+    <form action={submit}>
+      <Button disabled={pending} className="w-full">
+        {label}
+      </Button>
+      {state.error && (
+        <p role="alert" className="mt-2 text-sm font-medium text-bad">
+          {state.error.message}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { ChatButton } from "#app/_ui/messenger/chat-button.tsx";
+import { ClearChat } from "#app/_ui/messenger/clear-chat.tsx";
+import type { Visit } from "#lib/session/index.ts";
+import { BrandMark } from "./brand-mark.tsx";
+import { Button, buttonClass } from "./button.tsx";
+import { CartIcon } from "./icons.tsx";
+import { logOutHere } from "./log-out/action.ts";
+import { NavLink } from "./nav-link.tsx";
+
+/** Brand, navigation, chat and account: everything at hand without a menu, in two rows on a small screen. */
+export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }) {
+  return (
+    <header>
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 md:gap-x-8 px-5 py-3 sm:px-8 md:flex-nowrap">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight"
+        >
+          <BrandMark />
+          {appName}
+        </Link>
+        <nav
+          aria-label="Main"
+          className="order-last flex basis-full flex-wrap items-center gap-x-5 md:order-none md:basis-auto md:grow md:gap-x-6"
+        >
+          <NavLink href="/shop">Shop</NavLink>
+          <NavLink href="/support">Support</NavLink>
+          {visit.customer?.role === "CUSTOMER" && <NavLink href="/orders">Orders</NavLink>}
+          <span className="ml-auto flex flex-row-reverse flex-wrap items-center gap-x-2 whitespace-nowrap md:flex-row">
+            <ClearChat hasChat={hasOpenChat(visit)} className={buttonClass("plain")} />
+            <ChatButton className={buttonClass("primary")} />
+          </span>
+        </nav>
+        <div className="ml-auto flex items-center gap-1 sm:gap-2 md:ml-0">
+          <CartLink count={visit.cart?.itemCount ?? 0} />
+          <Account loggedIn={visit.customer !== null} />
+        </div>
+      </div>
+      <div className="stitch-x opacity-70" />
+    </header>
+  );
+}
+
+function hasOpenChat({ conversation }: Visit): boolean {
+  return conversation !== null && conversation.status !== "CLOSED";
+}
+
+function CartLink({ count }: { count: number }) {
+  return (
+    <Link href="/cart" prefetch={false} className={buttonClass("plain", "px-2 no-underline sm:px-4")}>
+      <CartIcon />
+      <span className="sr-only sm:not-sr-only">Cart</span>
+      {count > 0 && (
+        <span className="min-w-6 rounded-full bg-thread px-1.5 py-0.5 text-center text-sm leading-5 font-bold text-paper">
+          {count}
+          <span className="sr-only"> {count === 1 ? "item" : "items"}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function Account({ loggedIn }: { loggedIn: boolean }) {
+  if (!loggedIn) {
+    return (
+      <Link href="/login" prefetch={false} className={buttonClass("quiet")}>
+        Log in
+      </Link>
+    );
+  }
+  return (
+    <form action={logOutHere}>
+      <Button look="quiet">Log out</Button>
+    </form>
+  );
+}

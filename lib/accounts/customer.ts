@@ -1,0 +1,13 @@
+/** What somebody with an account may do. */
+export type Role = "CUSTOMER" | "AGENT" | "OPERATOR";
+
+/** Somebody who can log in, as the rest of the portal sees them: without the password hash. */
+export interface Customer {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  loyaltyTier: string;
+  /** BCP 47 tag. */
+  language: string;
+}

@@ -1,0 +1,5 @@
+import "server-only";
+
+export type { Customer, Role } from "./customer.ts";
+export { registerAccount } from "./register-account.ts";
+export { verifyCredentials } from "./verify-credentials.ts";

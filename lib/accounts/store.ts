@@ -1,0 +1,33 @@
+import "server-only";
+import { database, type Transaction } from "#lib/db/index.ts";
+import type { Customer } from "./customer.ts";
+
+const CUSTOMER = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  loyaltyTier: true,
+  language: true,
+} as const;
+
+/** The customer with this address (as `normaliseEmail` writes it) and their password hash. */
+export function findByEmail(
+  email: string,
+  db: Transaction = database(),
+): Promise<(Customer & { passwordHash: string }) | null> {
+  return db.customer.findUnique({ where: { email }, select: { ...CUSTOMER, passwordHash: true } });
+}
+
+/** Stores an account unless its address is taken; the answer is the one that is stored. */
+export function insertUnlessPresent(
+  account: Customer & { passwordHash: string; createdAt: Date },
+  db: Transaction = database(),
+): Promise<Customer> {
+  return db.customer.upsert({
+    where: { email: account.email },
+    create: account,
+    update: {},
+    select: CUSTOMER,
+  });
+}

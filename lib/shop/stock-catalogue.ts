@@ -1,0 +1,11 @@
+import "server-only";
+import { transaction } from "#lib/db/index.ts";
+import type { Product } from "./product.ts";
+import { saveProduct } from "./store.ts";
+
+/** Puts products into the catalogue; those that it has already are brought up to date. */
+export function stockCatalogue(products: ReadonlyArray<Product & { position: number }>): Promise<void> {
+  return transaction(async (tx) => {
+    for (const product of products) await saveProduct(product, tx);
+  });
+}
