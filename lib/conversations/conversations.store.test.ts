@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { now } from "#lib/clock.ts";
+import { uuidv7 } from "#lib/crypto/uuid.ts";
+import { database, transaction } from "#lib/db/index.ts";
+import { newSessionCookie } from "#lib/session/cookies.ts";
+import { newRow } from "#lib/session/new-row.ts";
+import { insertSession } from "#lib/session/store.ts";
+import { contextTicket, TICKET_SECONDS } from "#lib/tokens/index.ts";
+import { bindConversation } from "./bind.ts";
+import { clearChatOf } from "./clear-chat.ts";
+import { observe } from "./observe.ts";
+
+const ALICE = uuidv7(now());
+
+beforeAll(async () => {
+  const alice = {
+    id: ALICE,
+    name: "Alice",
+    email: "alice@example.com",
+    passwordHash: "none",
+    loyaltyTier: "gold",
+    language: "de",
+    createdAt: now(),
+  };
+  await database().customer.create({ data: alice });
+});
+
+async function session(customerId: string | null = null): Promise<string> {
+  const cookie = newSessionCookie(now());
+  await insertSession({ ...newRow(cookie, now()), customerId });
+  return cookie.id;
+}
+
+async function ticketOf(sessionId: string, at = now()): Promise<string> {
+  return (await contextTicket(sessionId, at)).token;
+}
+
+async function bind(sessionId: string, conversationId: string) {
+  return bindConversation({ contextTicket: await ticketOf(sessionId), conversationId });
+}
+
+const rowsOf = (sessionId: string) =>
+  database().conversation.findMany({ where: { sessionId }, orderBy: { id: "asc" } });
+
+/** Moves everything that is known about the session's conversations into the past. */
+async function age(sessionId: string, hours: number): Promise<void> {
+  await database().$executeRaw`update conversation set
+    started_at = started_at - make_interval(hours => ${hours}), last_activity_at = last_activity_at - make_interval(hours => ${hours}),
+    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours})
+    where session_id = ${sessionId}::uuid`;
+}
+
+describe("bind", () => {
+  test("maps once and answers what the flow needs", async () => {
+    const id = await session(ALICE);
+    const result = await bind(id, randomUUID());
+    expect(result).toEqual({
+      ok: true,
+      answer: {
+        persistentSessionId: id,
+        identity: "verified",
+        loyaltyTier: "gold",
+        language: "de",
+        cartId: "",
+        previousConversationId: "",
+        resumeNote: "",
+        intent: "",
+        stepsCompleted: "",
+        lastAgentMessage: "",
+        agentContextUrl: "",
+      },
+    });
+    expect(await rowsOf(id)).toHaveLength(1);
+  });
+
+  test("repeated, it answers the same and changes nothing", async () => {
+    const id = await session();
+    const vendorId = randomUUID();
+    const first = await bind(id, vendorId);
+    const before = await rowsOf(id);
+    expect(await bind(id, vendorId)).toEqual(first);
+    expect(await rowsOf(id)).toEqual(before);
+  });
+
+  test("a ticket that has expired since still answers for its pair, and for no other", async () => {
+    const id = await session();
+    const vendorId = randomUUID();
+    const old = await ticketOf(id, new Date(now().getTime() - (TICKET_SECONDS + 5) * 1000));
+    expect(await bindConversation({ contextTicket: old, conversationId: vendorId })).toEqual({
+      ok: false,
+      code: "CONTEXT_TICKET_EXPIRED",
+    });
+    await bind(id, vendorId);
+    expect(await bindConversation({ contextTicket: old, conversationId: vendorId })).toMatchObject({
+      ok: true,
+    });
+    expect(await bindConversation({ contextTicket: old, conversationId: randomUUID() })).toEqual({
+      ok: false,
+      code: "CONTEXT_TICKET_EXPIRED",
+    });
+  });
+
+  test("somebody else's conversation is a conflict, the same customer's is not", async () => {
+    const vendorId = randomUUID();
+    const first = await session(ALICE);
+    await bind(first, vendorId);
+    expect(await bind(await session(), vendorId)).toEqual({
+      ok: false,
+      code: "CONVERSATION_BOUND_ELSEWHERE",
+    });
+    const again = await session(ALICE);
+    expect(await bind(again, vendorId)).toMatchObject({ ok: true, answer: { persistentSessionId: again } });
+    expect(await rowsOf(first)).toHaveLength(1);
+    expect(await rowsOf(again)).toHaveLength(0);
+    const codes = await database().sessionEvent.findMany({
+      where: { sessionId: again },
+      select: { code: true },
+    });
+    expect(codes).toEqual([{ code: "CONVERSATION_FOLLOWED_CUSTOMER" }]);
+  });
+
+  test("a session that was ended binds nothing", async () => {
+    const id = await session();
+    await database().persistentSession.update({ where: { id }, data: { status: "REVOKED" } });
+    expect(await bind(id, randomUUID())).toEqual({ ok: false, code: "SESSION_ENDED" });
+  });
+
+  test("after the guest session's end: a new conversation, linked to the old one, and the agent is told", async () => {
+    const id = await session();
+    const first = randomUUID();
+    await bind(id, first);
+    await age(id, 73);
+    const result = await bind(id, randomUUID());
+    expect(result).toMatchObject({
+      ok: true,
+      answer: { previousConversationId: first, resumeNote: `Resuming from archived session ID: ${first}` },
+    });
+    const [old, fresh] = await rowsOf(id);
+    expect(fresh?.previousId).toBe(old?.id);
+    expect(old).toMatchObject({ status: "CLOSED", statusReason: "GUEST_TTL_ELAPSED" });
+  });
+
+  test("fifty at once, of two conversations' first messages and repeats: one mapping each, one chain", async () => {
+    const id = await session();
+    const vendorId = randomUUID();
+    const seen = () => observe(id, { type: "message", from: "customer" });
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, turn) => (turn % 5 === 0 ? seen() : bind(id, vendorId))),
+    );
+    expect(results.every((result) => result === true || (typeof result === "object" && result.ok))).toBe(
+      true,
+    );
+    const rows = await rowsOf(id);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ vendorConversationId: vendorId, status: "ACTIVE", previousId: null });
+  });
+
+  test("two sessions at once for one conversation: one has it, the other is told", async () => {
+    const vendorId = randomUUID();
+    const ids = await Promise.all(Array.from({ length: 8 }, () => session()));
+    const results = await Promise.all(ids.map((id) => bind(id, vendorId)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(
+      results.filter((result) => !result.ok && result.code === "CONVERSATION_BOUND_ELSEWHERE"),
+    ).toHaveLength(7);
+  });
+});
+
+describe("what the browser saw", () => {
+  test("a first message is remembered before the vendor names the conversation, and then adopted", async () => {
+    const id = await session();
+    await observe(id, { type: "message", from: "customer" });
+    expect(await rowsOf(id)).toMatchObject([{ status: "PENDING", vendorConversationId: null }]);
+    const vendorId = randomUUID();
+    await bind(id, vendorId);
+    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", vendorConversationId: vendorId }]);
+  });
+
+  test("messages move the guest session's end on; an agent's begins nothing", async () => {
+    const id = await session();
+    await observe(id, { type: "message", from: "agent" });
+    expect(await rowsOf(id)).toEqual([]);
+    await bind(id, randomUUID());
+    await age(id, 71);
+    await observe(id, { type: "message", from: "agent" });
+    const [row] = await rowsOf(id);
+    expect((row?.expiresAt.getTime() ?? 0) - now().getTime()).toBeGreaterThan(71 * 3_600_000);
+  });
+
+  test("storage that was lost makes the next one a continuation; taken up after all, it goes on", async () => {
+    const id = await session();
+    await bind(id, randomUUID());
+    const [lost] = await rowsOf(id);
+    await observe(id, { type: "not-resumed", conversationId: randomUUID() });
+    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
+    await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
+    expect(await rowsOf(id)).toMatchObject([{ status: "DISCONNECTED", statusReason: "VENDOR_STORAGE_LOST" }]);
+    await observe(id, { type: "resumed", readOnly: false });
+    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
+    await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
+    await observe(id, { type: "message", from: "customer" });
+    expect(await rowsOf(id)).toMatchObject([
+      { status: "CLOSED", statusReason: "VENDOR_STORAGE_LOST" },
+      { status: "PENDING", previousId: lost?.id },
+    ]);
+  });
+
+  test("an end is noted once, and nothing is taken from a session that is over", async () => {
+    const id = await session();
+    await bind(id, randomUUID());
+    await observe(id, { type: "disconnected", readOnly: true });
+    await observe(id, { type: "disconnected", readOnly: false });
+    expect(await rowsOf(id)).toMatchObject([{ status: "READ_ONLY" }]);
+    await database().persistentSession.update({ where: { id }, data: { status: "REVOKED" } });
+    expect(await observe(id, { type: "expired" })).toBe(false);
+  });
+});
+
+describe("clear this chat", () => {
+  test("a visitor gets a new session, and nothing is chained to what was cleared", async () => {
+    const id = await session();
+    await bind(id, randomUUID());
+    const fresh = await transaction((tx) => clearChatOf(id, now(), tx));
+    expect(fresh?.id).not.toBe(id);
+    expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "CLEARED_BY_CUSTOMER" }]);
+    const result = await bind(fresh?.id ?? "", randomUUID());
+    expect(result).toMatchObject({ ok: true, answer: { previousConversationId: "" } });
+  });
+
+  test("a customer keeps theirs, and the next conversation is not chained either", async () => {
+    const id = await session(ALICE);
+    await bind(id, randomUUID());
+    expect(await transaction((tx) => clearChatOf(id, now(), tx))).toBeNull();
+    expect(await bind(id, randomUUID())).toMatchObject({ ok: true, answer: { resumeNote: "" } });
+  });
+});

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { sha256 } from "#lib/crypto/hash.ts";
+import { uuidv7 } from "#lib/crypto/uuid.ts";
+import { database, transaction } from "#lib/db/index.ts";
+import { newSessionCookie, type SessionCookie } from "./cookies.ts";
+import { logInWith } from "./log-in.ts";
+import { logOutOf } from "./log-out.ts";
+import { newRow } from "./new-row.ts";
+import { renewSession } from "./renew.ts";
+import { findSession, findVisit, insertSession } from "./store.ts";
+import { visitOf } from "./visit.ts";
+
+const NOW = new Date("2026-11-20T10:00:00Z");
+const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+const ALICE = uuidv7(NOW);
+const BOB = uuidv7(NOW);
+
+async function kept(): Promise<SessionCookie> {
+  const cookie = newSessionCookie(NOW);
+  await insertSession(newRow(cookie, NOW));
+  return cookie;
+}
+
+async function visit(cookie: SessionCookie, at = NOW) {
+  return visitOf(cookie, await findVisit(cookie.id), null, at);
+}
+
+const logIn = (cookie: SessionCookie | null, customer: string) =>
+  transaction((tx) => logInWith(cookie, customer, NOW, tx));
+
+beforeAll(async () => {
+  const person = (id: string, name: string) => ({
+    id,
+    name,
+    email: `${name}@example.com`,
+    passwordHash: "none",
+    createdAt: NOW,
+    loyaltyTier: "gold",
+  });
+  await database().customer.createMany({ data: [person(ALICE, "alice"), person(BOB, "bob")] });
+});
+
+describe("a page view", () => {
+  test("without a row: an id to go on with, nothing kept", async () => {
+    expect(await visit(newSessionCookie(NOW))).toMatchObject({
+      kept: false,
+      noSession: "NO_SESSION",
+      customer: null,
+    });
+  });
+
+  test("one query brings session, customer, cart and newest conversation", async () => {
+    const cookie = await logIn(await kept(), ALICE);
+    await database().product.create({
+      data: { id: "p", name: "P", description: "", priceCents: 250, image: "", position: 1 },
+    });
+    const items = { create: { productId: "p", quantity: 3 } };
+    await database().cart.create({ data: { id: uuidv7(NOW), sessionId: cookie.id, updatedAt: NOW, items } });
+    for (const [vendorConversationId, startedAt] of [
+      ["older", days(-2)],
+      ["newer", days(-1)],
+    ] as const)
+      await database().conversation.create({
+        data: {
+          id: uuidv7(startedAt),
+          sessionId: cookie.id,
+          vendor: "genesys",
+          vendorConversationId,
+          status: "ACTIVE",
+          statusReason: "BOUND",
+          startedAt,
+          lastActivityAt: startedAt,
+          expiresAt: days(2),
+          knownAt: startedAt,
+        },
+      });
+    expect(await visit(cookie)).toMatchObject({
+      sessionId: cookie.id,
+      kept: true,
+      noSession: null,
+      customer: { id: ALICE, loyaltyTier: "gold", role: "CUSTOMER" },
+      cart: { itemCount: 3, valueCents: 750 },
+      conversation: { vendorConversationId: "newer", status: "ACTIVE", expiresAt: days(2) },
+    });
+  });
+
+  test("idle and absolute expiry, each at its moment", async () => {
+    const cookie = await kept();
+    expect((await visit(cookie, days(29))).kept).toBe(true);
+    expect(await visit(cookie, days(30))).toMatchObject({ sessionId: null, noSession: "SESSION_EXPIRED" });
+    await database().persistentSession.update({
+      where: { id: cookie.id },
+      data: { idleExpiresAt: days(400) },
+    });
+    expect((await visit(cookie, days(179))).kept).toBe(true);
+    expect((await visit(cookie, days(180))).noSession).toBe("SESSION_EXPIRED");
+  });
+
+  test("the right id with another secret is nobody", async () => {
+    const cookie = await kept();
+    const stolen = { id: cookie.id, secret: newSessionCookie(NOW).secret };
+    expect(await visit(stolen)).toMatchObject({ sessionId: null, kept: false, noSession: "SESSION_REVOKED" });
+  });
+
+  test("only the hash of the secret is stored", async () => {
+    const cookie = await kept();
+    const row = await findSession(cookie.id);
+    expect(Buffer.from(row?.secretHash ?? [])).toEqual(sha256(cookie.secret));
+  });
+});
+
+describe("log in", () => {
+  test("an anonymous session keeps its id and changes its secret", async () => {
+    const before = await kept();
+    const after = await logIn(before, ALICE);
+    expect(after.id).toBe(before.id);
+    expect(after.secret).not.toBe(before.secret);
+    expect((await visit(after)).customer?.id).toBe(ALICE);
+    expect((await visit(before)).noSession).toBe("SESSION_REVOKED");
+  });
+
+  test("a cookie without a row gets one", async () => {
+    const before = newSessionCookie(NOW);
+    const after = await logIn(before, ALICE);
+    expect(after.id).toBe(before.id);
+    expect((await visit(after)).customer?.id).toBe(ALICE);
+  });
+
+  test("another customer gets another session, and the first one ends", async () => {
+    const alice = await logIn(await kept(), ALICE);
+    const bob = await logIn(alice, BOB);
+    expect(bob.id).not.toBe(alice.id);
+    expect((await visit(bob)).customer?.id).toBe(BOB);
+    expect((await visit(alice)).noSession).toBe("SESSION_REVOKED");
+  });
+
+  test("a revoked session is not revived", async () => {
+    const alice = await logIn(await kept(), ALICE);
+    await transaction((tx) => logOutOf(alice, NOW, tx));
+    const again = await logIn(alice, ALICE);
+    expect(again.id).not.toBe(alice.id);
+  });
+
+  test("ten at once from one cookie: each that answered is logged in or replaced, none is lost", async () => {
+    const cookie = newSessionCookie(NOW);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => logIn(cookie, ALICE)));
+    const visits = await Promise.all(answers.map((answer) => visit(answer)));
+    expect(visits.every(({ customer }) => customer?.id === ALICE)).toBe(true);
+    expect(new Set(answers.map(({ secret }) => secret)).size).toBe(10);
+  });
+});
+
+describe("log out", () => {
+  test("takes effect on the next look", async () => {
+    const alice = await logIn(await kept(), ALICE);
+    await transaction((tx) => logOutOf(alice, NOW, tx));
+    expect(await visit(alice)).toMatchObject({
+      sessionId: null,
+      customer: null,
+      noSession: "SESSION_REVOKED",
+    });
+  });
+
+  test("an old secret ends nothing", async () => {
+    const old = await kept();
+    const alice = await logIn(old, ALICE);
+    await transaction((tx) => logOutOf(old, NOW, tx));
+    expect((await visit(alice)).kept).toBe(true);
+  });
+});
+
+test("a renewed session has the cart of the old one and nothing else", async () => {
+  const old = await kept();
+  await database().cart.create({ data: { id: uuidv7(NOW), sessionId: old.id, updatedAt: NOW } });
+  const fresh = await transaction((tx) => renewSession(old.id, NOW, tx));
+  expect((await visit(fresh)).cart).not.toBeNull();
+  expect((await visit(fresh)).conversation).toBeNull();
+  expect((await visit(old)).noSession).toBe("SESSION_REVOKED");
+});
