@@ -1,14 +1,12 @@
 import type { FrameMessage, HostMessage } from "./protocol.ts";
 
-/** The service frame: answers the host's greeting with whether this origin may store anything. */
+/**
+ * The service frame: answers the host's greeting with whether storage was taken away from this origin (the fault of
+ * the control API). Refused third-party storage, as in every private window, does not count: the keys are the host
+ * page's.
+ */
 function storageWorks(): boolean {
-  try {
-    localStorage.setItem("messenger:probe", "1");
-    localStorage.removeItem("messenger:probe");
-    return true;
-  } catch {
-    return false;
-  }
+  return self.origin !== "null";
 }
 
 window.addEventListener("message", ({ source, origin, data }: MessageEvent<HostMessage>) => {
