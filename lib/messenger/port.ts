@@ -84,13 +84,15 @@ export type MessengerEvent =
 
 /** The browser side of a vendor: a handful of verbs. Promises reject with an `Error` when the vendor refuses. */
 export interface MessengerClient {
-  /** Loads the vendor's script unless the page's inline script has, and resolves when it takes commands. */
-  load(boot: MessengerBoot): Promise<void>;
+  /**
+   * Loads the vendor's script unless the page's inline script has, and resolves when it takes commands. From the
+   * first on, every event goes to the listener, also those that came before this call.
+   */
+  load(boot: MessengerBoot, listener: (event: MessengerEvent) => void): Promise<void>;
   /** Replaces the attributes that ride on the customer's next message; sends nothing by itself. */
   setAttributes(attributes: Record<string, string>): Promise<void>;
   open(): Promise<void>;
   /** Clears the vendor's storage in every tab and resolves when the vendor has confirmed it. */
   clear(): Promise<void>;
   hideInterface(): void;
-  subscribe(listener: (event: MessengerEvent) => void): void;
 }

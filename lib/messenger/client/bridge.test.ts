@@ -46,8 +46,9 @@ function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean 
   let tell: (message: TabMessage) => void = () => undefined;
   const away = { vendor: options.vendorIsAway ?? false };
   const client: MessengerClient = {
-    async load() {
+    async load(_boot, listener) {
       if (away.vendor) throw new Error("away");
+      emit = listener;
       did.push("load");
     },
     async setAttributes(attributes) {
@@ -61,9 +62,6 @@ function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean 
       did.push("clear");
     },
     hideInterface: () => did.push("hide"),
-    subscribe: (listener) => {
-      emit = listener;
-    },
   };
   const server: Server = {
     async token() {

@@ -70,8 +70,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   }
 
   async function loadNow(hydration: MessengerHydration): Promise<void> {
-    await client.load(hydration.boot);
-    client.subscribe(onEvent);
+    await client.load(hydration.boot, onEvent);
     await attributes.begin(hydration.load ? hydration.attributes : {});
   }
 

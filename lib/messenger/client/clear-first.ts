@@ -20,7 +20,7 @@ export async function clearFirst(
   if (page.tabStorage.getItem(DONE_KEY) === mark)
     throw new Error("The clear was confirmed but is asked for again.");
   client.hideInterface();
-  await client.load(hydration.boot);
+  await client.load(hydration.boot, () => undefined);
   await client.clear();
   await server.report({ type: "cleared", debt: hydration.debt }, null);
   // The confirmation's answer has emptied the storage of this origin, so the mark is made after it.

@@ -1,9 +1,13 @@
+import type { NotedEvent } from "../event-names.ts";
+
 /** How `window.Genesys` is called (genesys.md §1.1). */
 type GenesysFunction = (action: "command" | "subscribe", name: string, ...rest: unknown[]) => void;
 
 interface GenesysWindow {
   Genesys?: GenesysFunction & { q?: IArguments[]; t?: number; c?: object };
   _genesysJs?: string;
+  /** Made by the page's inline script. */
+  rethreadEvents?: NotedEvent[];
 }
 
 /** What a subscriber gets. */

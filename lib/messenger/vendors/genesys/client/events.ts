@@ -1,10 +1,11 @@
 import type { MessengerEvent } from "../../../port.ts";
-import { type GenesysEnvelope, subscribe } from "./bus.ts";
+import { EVENT_NAMES, type EventName, type NotedEvent } from "../event-names.ts";
+import { type GenesysEnvelope, genesysWindow, subscribe } from "./bus.ts";
 
 type Reading = (data: Record<string, unknown>) => MessengerEvent | null;
 
 /** The vendor's events (genesys.md §2.1, §2.2) in the words of the port. */
-const READINGS: Record<string, Reading> = {
+const READINGS: Record<EventName, Reading> = {
   "Messenger.opened": () => ({ type: "opened" }),
   "Messenger.closed": () => ({ type: "closed" }),
   "Messenger.cleared": () => ({ type: "cleared" }),
@@ -25,13 +26,23 @@ const READINGS: Record<string, Reading> = {
 
 const SESSION_EXPIRED = 4006;
 
+/** Every event once and in order: first what the page's inline script has noted, then what comes. */
 export function subscribeAll(listener: (event: MessengerEvent) => void): void {
-  for (const [name, read] of Object.entries(READINGS)) {
-    subscribe(name, (envelope) => {
-      const event = read(dataOf(envelope));
-      if (event) listener(event);
-    });
-  }
+  const tell = (name: EventName, envelope: GenesysEnvelope) => {
+    const event = READINGS[name](dataOf(envelope));
+    if (event) listener(event);
+  };
+  const noted = genesysWindow().rethreadEvents;
+  if (noted) takeOver(noted, tell);
+  else for (const name of EVENT_NAMES) subscribe(name, (envelope) => tell(name, envelope));
+}
+
+function takeOver(noted: NotedEvent[], tell: (...event: NotedEvent) => void): void {
+  for (const event of noted.splice(0)) tell(...event);
+  noted.push = (...events) => {
+    for (const event of events) tell(...event);
+    return 0;
+  };
 }
 
 /** Text and structured messages; presence and typing say nothing of interest here. */

@@ -6,8 +6,10 @@ import { loadScript } from "./load-script.ts";
 
 /** Genesys Cloud Messenger, browser side: its documented commands and events, nothing of its insides. */
 export const genesysClient: MessengerClient = {
-  async load(boot) {
-    await loadScript(boot);
+  async load(boot, listener) {
+    const arrived = loadScript(boot);
+    subscribeAll(listener);
+    await arrived;
     await Promise.all([firstEvent("Database.ready"), firstEvent("Messenger.ready")]);
   },
   async setAttributes(attributes) {
@@ -22,5 +24,4 @@ export const genesysClient: MessengerClient = {
     await cleared;
   },
   hideInterface,
-  subscribe: subscribeAll,
 };
