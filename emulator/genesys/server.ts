@@ -1,11 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { authRoutes } from "./auth/routes.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { DEFAULT_ORGANISATION, loadConfiguration } from "./configuration/load.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { placeholders, readEnvironment } from "./environment.ts";
+import { attachmentRoutes } from "./guest/attachmentRoutes.ts";
 import { historyRoutes } from "./guest/historyRoute.ts";
 import { serveGuestSocket } from "./guest/socket.ts";
 import { browserRoutes } from "./http/browserRoutes.ts";
@@ -38,6 +40,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...browserRoutes,
     ...deploymentRoutes,
     ...historyRoutes,
+    ...attachmentRoutes,
+    ...authRoutes,
     ...platformRoutes,
     ...controlRoutes,
     ...consoleRoutes,

@@ -11,9 +11,16 @@ export interface GuestLogin {
   refreshExpiresAt: number;
   /** The provider's own refresh token, used to see whether its session still lives. */
   providerRefreshToken?: string;
+  /** A look at the provider that is under way: one at a time, since its refresh token may rotate. */
+  providerCheck?: Promise<ProviderCheck>;
+  /** Lifetime of the provider's access token, seconds: the vendor's JWT never outlives it. */
+  accessTokenSeconds?: number;
   integration: string;
   revoked: boolean;
 }
+
+/** `gone`: the provider refuses to renew. `unknown`: it could not be asked. */
+export type ProviderCheck = "alive" | "gone" | "unknown";
 
 export interface AuthState {
   logins: Map<string, GuestLogin>;

@@ -41,9 +41,17 @@ export const choicesSchema = z.object({
   historyJwtSeconds: count.default(60),
   /** Longest lifetime of the JWT of an authenticated guest, seconds. */
   guestJwtSeconds: count.default(900),
+  /** When the provider is asked, with its own refresh token, whether its session still lives. */
+  providerIsAsked: z.enum(["onConfigureAndRefresh", "onRefresh", "never"]).default("onConfigureAndRefresh"),
+  /** Does an exchange by id_token (implicit flow) give a refresh token? Public sources disagree. */
+  refreshTokenInImplicitFlow: z.boolean().default(false),
+  /** How the size of the attributes is counted: the JSON of the object, or its keys and values alone. */
+  attributeBytes: z.enum(["json", "keysAndValues"]).default("json"),
+  /** Lifetime of the addresses of files, seconds. */
+  fileAddressSeconds: count.default(86_400),
   /** Lifetime of a platform access token, seconds. */
   platformTokenSeconds: count.default(86_400),
-  resumeToken: z.enum(["unsupported", "asConfigure"]).default("unsupported"),
+  resumeToken: z.enum(["unsupported", "givesToken"]).default("unsupported"),
   disconnectCustomer: z.enum(["unsupported", "endsConversation"]).default("unsupported"),
 });
 

@@ -6,10 +6,10 @@ import { agentTypes } from "../agents/typing.ts";
 import { wrapUp } from "../agents/wrapUp.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import { transferToQueue } from "../conversations/transfer.ts";
+import { withBody } from "../http/jsonBody.ts";
 import { json, noContent, type Reply, vendorError } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
 import { withConversation } from "../platform/find.ts";
-import { withBody } from "./parse.ts";
 
 const base = "/_emulator/conversations/:conversationId";
 const byAgent = { agent: z.string().optional() };

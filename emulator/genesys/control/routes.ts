@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { faultSchema } from "../faults/faults.ts";
 import { strikeOpenSockets } from "../guest/requestFaults.ts";
+import { withBody } from "../http/jsonBody.ts";
 import { json, noContent, vendorError } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
 import type { LogQuery } from "../log/log.ts";
@@ -9,7 +10,6 @@ import { resetOrganisation } from "../state/reset.ts";
 import { agentRoutes } from "./agentRoutes.ts";
 import { conversationView } from "./conversationView.ts";
 import { organisationView } from "./organisationView.ts";
-import { withBody } from "./parse.ts";
 import { webhookRoutes } from "./webhookRoutes.ts";
 
 const resetSchema = z.object({ seed: z.string().min(1).optional() });

@@ -1,8 +1,8 @@
 import { webhookSchema } from "../configuration/configuration.ts";
 import { createQueue } from "../events/bus.ts";
+import { withBody } from "../http/jsonBody.ts";
 import { json, noContent } from "../http/reply.ts";
 import type { Route } from "../http/route.ts";
-import { withBody } from "./parse.ts";
 
 /** Webhooks of the event bus beside those of the organisation's file; a reset forgets the ones added here. */
 export const webhookRoutes: Route[] = [

@@ -3,6 +3,7 @@ import type { GuestSession } from "../guest/session.ts";
 import type { Organisation } from "../state/organisation.ts";
 import type { Conversation } from "./conversation.ts";
 import { customerOf } from "./conversation.ts";
+import { customerName } from "./customerName.ts";
 import { addParticipant } from "./participants.ts";
 
 /** The conversation that a message of this session belongs to: the open one, a continued one, or a new one. */
@@ -67,9 +68,4 @@ function begin(organisation: Organisation, session: GuestSession): Conversation 
   );
   publishEvent(organisation, conversation, "customer.start", customer);
   return conversation;
-}
-
-function customerName({ identity }: GuestSession): string {
-  const name = [identity?.givenName, identity?.familyName].filter(Boolean).join(" ");
-  return name || identity?.email || "Guest";
 }

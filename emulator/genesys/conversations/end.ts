@@ -1,4 +1,5 @@
 import { publishEvent } from "../events/publish.ts";
+import { startDisconnectSteps } from "../flow/start.ts";
 import type { Organisation } from "../state/organisation.ts";
 import { changed } from "./changed.ts";
 import { type Conversation, customerOf, type Participant } from "./conversation.ts";
@@ -32,6 +33,7 @@ export function endConversation(
   }
   organisation.log.add("conversation.ended", { how: customerType }, { conversationId: conversation.id });
   changed(organisation, conversation);
+  startDisconnectSteps(organisation, conversation);
 }
 
 function publishEnd(organisation: Organisation, conversation: Conversation, participant: Participant): void {

@@ -23,27 +23,32 @@ export function startFlow(
   conversation.flowRan = true;
   if (!flow) return void routeToFirstQueue(organisation, conversation);
   const { signal } = organisation.lifetime;
-  runSteps(organisation, conversation, flow, signal).catch((error: unknown) => {
-    if (signal.aborted) return;
-    organisation.log.add(
-      "flow.bug",
-      { message: String(error) },
-      { level: "alert", conversationId: conversation.id },
-    );
-  });
+  runSteps(organisation, conversation, flow, signal).catch((error: unknown) =>
+    reportBug(organisation, conversation, error, signal),
+  );
 }
 
-/** The steps for the end of a conversation, where the flow has any. */
-export async function runDisconnectSteps(
-  organisation: Organisation,
-  conversation: Conversation,
-): Promise<void> {
+/** The steps for the end of a conversation, where the flow has any, in the background. */
+export function startDisconnectSteps(organisation: Organisation, conversation: Conversation): void {
+  const steps = flowOf(organisation, conversation)?.onDisconnect ?? [];
   const { signal } = organisation.lifetime;
-  for (const step of flowOf(organisation, conversation)?.onDisconnect ?? []) {
-    if (step.type === "callDataAction" && isWanted(step, conversation)) {
+  const run = async () => {
+    for (const step of steps) {
+      if (step.type !== "callDataAction" || !isWanted(step, conversation)) continue;
       await runDataAction(organisation, conversation, step, signal);
     }
-  }
+  };
+  run().catch((error: unknown) => reportBug(organisation, conversation, error, signal));
+}
+
+function reportBug(
+  organisation: Organisation,
+  { id }: Conversation,
+  error: unknown,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  organisation.log.add("flow.bug", { message: String(error) }, { level: "alert", conversationId: id });
 }
 
 function flowOf(organisation: Organisation, conversation: Conversation): Flow | undefined {

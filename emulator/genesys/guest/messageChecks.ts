@@ -2,6 +2,7 @@ import type { Organisation } from "../state/organisation.ts";
 import { code } from "../wire/codes.ts";
 import type { Frame } from "../wire/frames/frame.ts";
 import type { OnMessage } from "../wire/requests/onMessage.ts";
+import { isExpired } from "./attachment.ts";
 import { attributesOf } from "./attributes.ts";
 import { badRequest, stringError } from "./frames.ts";
 import type { GuestSession } from "./session.ts";
@@ -20,12 +21,22 @@ export function checkMessage(
   if (message.type !== "Event" && Buffer.byteLength(message.text ?? "") > limits.textBytes) {
     return stringError(code.messageTooLong, `Message is longer than ${limits.textBytes} bytes.`, tracingId);
   }
-  if (Buffer.byteLength(JSON.stringify(attributesOf(organisation, request))) > limits.customAttributesBytes) {
+  if (attributeBytes(organisation, request) > limits.customAttributesBytes) {
     const sentence = `Custom Attributes in channel metadata is larger than ${limits.customAttributesBytes} bytes`;
     return stringError(code.customAttributesTooLarge, sentence, tracingId);
   }
   if (message.type === "Text" && !message.text && !message.content?.length) return badRequest(tracingId);
   return checkAttachments(organisation, session, request);
+}
+
+function attributeBytes(organisation: Organisation, request: OnMessage): number {
+  const attributes = attributesOf(organisation, request);
+  if (organisation.configuration.choices.attributeBytes === "json")
+    return Buffer.byteLength(JSON.stringify(attributes));
+  return Object.entries(attributes).reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value),
+    0,
+  );
 }
 
 function isClear({ message }: OnMessage): boolean {
@@ -52,7 +63,7 @@ function checkAttachments(
     if (attachment.state === "announced") {
       return stringError(code.attachmentNotUploaded, "Attachment has not been uploaded.", tracingId);
     }
-    if (attachment.state === "expired")
+    if (attachment.state !== "sent" && isExpired(organisation, attachment))
       return stringError(code.attachmentExpired, "Attachment has expired.", tracingId);
   }
   return undefined;

@@ -37,9 +37,10 @@ const opaqueOrigin = {
   "cache-control": "no-store",
 };
 
+/** Only the document of the service is struck: it is the one that tells the page what may be stored. */
 function storageIsBlocked(call: Call): boolean {
-  const isDocument = call.url.pathname.endsWith(".html");
-  return isDocument && call.organisation.faults.take("storageBlocked") !== undefined;
+  const isService = call.url.pathname === "/messenger/messenger.html";
+  return isService && call.organisation.faults.take("storageBlocked") !== undefined;
 }
 
 function serve(call: Call, file: BrowserFile | undefined): Reply {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { parseJson } from "../http/body.ts";
-import { type Reply, vendorError } from "../http/reply.ts";
-import type { Call } from "../http/route.ts";
+import { parseJson } from "./body.ts";
+import { type Reply, vendorError } from "./reply.ts";
+import type { Call } from "./route.ts";
 
 /** Answers a request whose JSON body fits the schema; else 400 with what does not fit. */
 export function withBody<T>(

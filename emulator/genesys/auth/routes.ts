@@ -1,0 +1,22 @@
+import { withBody } from "../http/jsonBody.ts";
+import type { Route } from "../http/route.ts";
+import { exchange, exchangeSchema } from "./exchange.ts";
+import { refresh, refreshSchema } from "./refresh.ts";
+import { revoke } from "./revoke.ts";
+
+/** Tokens of authenticated guests (genesys.md §3.8). */
+export const authRoutes: Route[] = [
+  {
+    method: "POST",
+    path: "/api/v2/webdeployments/token/oauthcodegrantjwtexchange",
+    cors: true,
+    handle: (call) => withBody(call, exchangeSchema, (body) => exchange(call.organisation, body)),
+  },
+  {
+    method: "POST",
+    path: "/api/v2/webdeployments/token/refresh",
+    cors: true,
+    handle: (call) => withBody(call, refreshSchema, (body) => refresh(call.organisation, body)),
+  },
+  { method: "DELETE", path: "/api/v2/webdeployments/token/revoke", cors: true, handle: revoke },
+];
