@@ -12,6 +12,7 @@ import { explain } from "./report.mjs";
  * @param {string[]} parameters
  */
 export async function launch(file, parameters) {
+  endWithNpm();
   try {
     const node = await suitableNode();
     const PATH = [dirname(node), process.env.PATH].filter(Boolean).join(delimiter);
@@ -26,4 +27,16 @@ export async function launch(file, parameters) {
     explain(error);
     process.exitCode = 1;
   }
+}
+
+/** npm hands a signal only to the shell in between, which ends without telling this process. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250);
+  watch.unref();
 }

@@ -1,7 +1,21 @@
 import { spawn } from "node:child_process";
 
+const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
 /**
- * Runs a program to its end and hands on the signals that this process gets meanwhile.
+ * Hands the signals that this process gets on to a child, until the child has ended.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function handOnSignals(child) {
+  const handlers = signals.map((signal) => /** @type {const} */ ([signal, () => child.kill(signal)]));
+  for (const [signal, handler] of handlers) process.on(signal, handler);
+  child.once("close", () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler);
+  });
+}
+
+/**
+ * Runs a program to its end, on this process's own input and output.
  * @param {string} program
  * @param {string[]} parameters
  * @param {import("node:child_process").SpawnOptions} options
@@ -10,14 +24,9 @@ import { spawn } from "node:child_process";
 export function runToEnd(program, parameters, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { stdio: "inherit", ...options });
-    const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-    const handlers = signals.map((signal) => /** @type {const} */ ([signal, () => child.kill(signal)]));
-    for (const [signal, handler] of handlers) process.on(signal, handler);
+    handOnSignals(child);
     child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      for (const [name, handler] of handlers) process.off(name, handler);
-      resolve(code ?? (signal === "SIGINT" ? 130 : 143));
-    });
+    child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });
 }
 
@@ -30,16 +39,18 @@ export function runToEnd(program, parameters, options = {}) {
  */
 export function runQuietly(program, parameters, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    const child = spawn(program, parameters, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    handOnSignals(child);
     /** @type {Buffer[]} */
     const output = [];
-    child.stdout?.on("data", (chunk) => output.push(chunk));
-    child.stderr?.on("data", (chunk) => output.push(chunk));
-    child.on("error", (cause) => reject(new CommandFailure(`${program} cannot be run`, cause.message)));
-    child.on("close", (code) => {
+    child.stdout.on("data", (chunk) => output.push(chunk));
+    child.stderr.on("data", (chunk) => output.push(chunk));
+    child.on("error", (cause) => reject(new CommandFailure(`${program} cannot be run: ${cause.message}`)));
+    child.on("close", (code, signal) => {
       if (code === 0) return resolve();
       const command = [program, ...parameters].join(" ");
-      reject(new CommandFailure(`\`${command}\` ended with ${code}`, Buffer.concat(output).toString()));
+      if (signal) return reject(new CommandFailure(`\`${command}\` was interrupted.`));
+      reject(new CommandFailure(`\`${command}\` failed.`, Buffer.concat(output).toString()));
     });
   });
 }
@@ -52,7 +63,7 @@ export class CommandFailure extends Error {
    * @param {string} message
    * @param {string} output
    */
-  constructor(message, output) {
+  constructor(message, output = "") {
     super(message);
     this.output = output;
   }
