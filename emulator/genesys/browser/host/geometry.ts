@@ -3,7 +3,9 @@ import type { DeploymentConfig } from "../deployment.ts";
 export type Shape = { open: boolean; launcher: boolean; toast: boolean; fullScreen: boolean };
 type Style = Record<string, string>;
 
-const LAUNCHER = "84px";
+/** Room around what the frame shows, for shadows and the badge. */
+const MARGIN = 16;
+const LAUNCHER = `${60 + 2 * MARGIN}px`;
 const COVERED: Style = { inset: "0", width: "100%", height: "100%" };
 const HIDDEN: Style = { display: "none" };
 
@@ -15,9 +17,9 @@ export function frameStyle(shape: Shape, position: DeploymentConfig["messenger"]
   const other = side === "left" ? "right" : "left";
   const corner: Style = {
     inset: "auto",
-    [side]: `max(0px, ${position.sideSpace - 10}px)`,
+    [side]: `max(0px, ${position.sideSpace - MARGIN}px)`,
     [other]: "auto",
-    bottom: `max(0px, ${position.bottomSpace - 10}px)`,
+    bottom: `max(0px, ${position.bottomSpace - MARGIN}px)`,
   };
   const base: Style = {
     position: "fixed",
@@ -28,9 +30,9 @@ export function frameStyle(shape: Shape, position: DeploymentConfig["messenger"]
   };
   if (shape.open && shape.fullScreen) return { ...base, ...COVERED };
   if (shape.open)
-    return { ...base, ...corner, width: "min(420px, 100vw - 12px)", height: "min(720px, 100dvh - 24px)" };
+    return { ...base, ...corner, width: "min(432px, 100vw)", height: "min(740px, 100dvh)" };
   if (shape.toast)
-    return { ...base, ...corner, width: "min(360px, 100vw - 12px)", height: "min(280px, 100dvh)" };
+    return { ...base, ...corner, width: "min(372px, 100vw)", height: "min(320px, 100dvh)" };
   if (shape.launcher) return { ...base, ...corner, width: LAUNCHER, height: LAUNCHER };
   return { ...base, ...HIDDEN };
 }

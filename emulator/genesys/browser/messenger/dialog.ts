@@ -12,7 +12,11 @@ export function createDialog(tell: (intent: Intent) => void) {
   const confirmation = createConfirmation(() => tell({ kind: "clearConversation" }));
   const header = createHeader(tell, () => confirmation.open());
   const banner = createBanner(tell);
-  const log = createLog(tell);
+  const log = createLog((intent) => {
+    // An answered choice disappears, and with it the focus would be lost.
+    if (intent.kind === "answer") log.focus();
+    tell(intent);
+  });
   const ending = createEnding(tell);
   const composer = createComposer(tell);
   const node = element(

@@ -104,6 +104,7 @@ export function createLog(tell: (intent: Intent) => void) {
 
   return {
     node,
+    focus: () => node.focus({ preventScroll: true }),
     update(state: ViewState, lang: string): void {
       const nearEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
       const height = node.scrollHeight;

@@ -1,0 +1,148 @@
+import { test as base, expect, type FrameLocator, type Page } from "playwright/test";
+import type { Envelope } from "../events.ts";
+import { type Emulator, startEmulator } from "../../server.ts";
+import { type PageOptions, type Site, startSite } from "./host-page.ts";
+
+export { expect };
+export { DEPLOYMENTS } from "./host-page.ts";
+
+/** What a command came to. */
+export type Outcome = { fulfilled: unknown } | { rejected: unknown };
+type Body = Record<string, unknown>;
+type Conversation = {
+  conversationId: string;
+  state: string;
+  authenticated: boolean;
+  attributes: Record<string, string>;
+  messages: { direction: string; type: string; text?: string; content?: Body[]; channel?: Body }[];
+};
+
+declare global {
+  interface Window {
+    seen: Envelope[];
+    snippetFunction: (...call: unknown[]) => void;
+    Genesys: ((...call: unknown[]) => void) & { q?: unknown[] };
+  }
+}
+
+/** The emulator's control API. */
+export function controls(url: string) {
+  async function call<T>(method: string, path: string, body?: Body): Promise<T> {
+    const init = { method, headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) };
+    const response = await fetch(`${url}/_emulator${path}`, init);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer}`);
+    return (answer === "" ? undefined : JSON.parse(answer)) as T;
+  }
+  const conversations = () => call<Conversation[]>("GET", "/conversations");
+  const newest = async (): Promise<Conversation> => {
+    const [first] = await conversations();
+    if (!first) throw new Error("there is no conversation");
+    return first;
+  };
+  const act = async (action: string, body: Body = {}) =>
+    call("POST", `/conversations/${(await newest()).conversationId}/${action}`, body);
+  return {
+    call,
+    conversations,
+    newest,
+    /** The agent of the newest conversation speaks. */
+    say: (body: Body) => act("messages", body),
+    act,
+    advance: (advanceSeconds: number) => call("POST", "/clock", { advanceSeconds }),
+    fault: (fault: Body) => call("POST", "/faults", fault),
+    log: (kind: string) => call<Body[]>("GET", `/log?kind=${kind}`),
+  };
+}
+export type Controls = ReturnType<typeof controls>;
+
+/** One tab of the brand's site with the Messenger in it. */
+export function tab(page: Page, site: Site) {
+  const frame: FrameLocator = page.frameLocator("#genesys-mxg-container-frame");
+  const seen = (): Promise<Envelope[]> => page.evaluate(() => window.seen);
+  const named = async (event: string) => (await seen()).filter((envelope) => envelope.event === event);
+  return {
+    page,
+    frame,
+    launcher: frame.getByRole("button", { name: "Open messenger" }),
+    dialog: frame.getByRole("dialog", { name: "Messenger" }),
+    textbox: frame.getByRole("textbox", { name: "Message" }),
+    log: frame.getByRole("log", { name: "Conversation" }),
+    seen,
+    named,
+    open: (options: PageOptions = {}) => page.goto(site.address(options)),
+    /** Waits until the event was seen so often, and answers its latest data. */
+    async event(name: string, times = 1): Promise<Body> {
+      await expect.poll(async () => (await named(name)).length, { message: name }).toBeGreaterThanOrEqual(times);
+      return (await named(name)).at(-1)?.data as Body;
+    },
+    command: (name: string, options?: unknown): Promise<Outcome> =>
+      page.evaluate(
+        ([command, given]) =>
+          new Promise<Outcome>((resolve) =>
+            window.Genesys(
+              "command",
+              command,
+              given,
+              (fulfilled: unknown) => resolve({ fulfilled }),
+              (rejected: unknown) => resolve({ rejected }),
+            ),
+          ),
+        [name, options ?? {}] as const,
+      ),
+    async send(text: string): Promise<void> {
+      await frame.getByRole("textbox", { name: "Message" }).fill(text);
+      await frame.getByRole("button", { name: "Send" }).click();
+    },
+    stored: (deploymentId: string): Promise<Record<string, string>> =>
+      page.evaluate(
+        (prefix) => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix))),
+        `_${deploymentId}:`,
+      ),
+  };
+}
+export type Tab = ReturnType<typeof tab>;
+
+type TestFixtures = { vendor: Controls; shop: Tab; secondTab: () => Promise<Tab>; watch: undefined };
+type WorkerFixtures = { emulator: Emulator; site: Site };
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  emulator: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs here.
+    async ({}, use) => {
+      const emulator = await startEmulator();
+      await use(emulator);
+      await emulator.close();
+    },
+    { scope: "worker" },
+  ],
+  site: [
+    async ({ emulator }, use) => {
+      const site = await startSite(emulator.url);
+      await use(site);
+      await site.close();
+    },
+    { scope: "worker" },
+  ],
+  vendor: async ({ emulator }, use) => {
+    const vendor = controls(emulator.url);
+    await vendor.call("DELETE", "/faults");
+    await vendor.call("POST", "/reset", {});
+    await use(vendor);
+  },
+  /** No page error and no violation of the page's policy goes unnoticed, in any tab. */
+  watch: [
+    async ({ context }, use) => {
+      const trouble: string[] = [];
+      context.on("weberror", (error) => trouble.push(error.error().message));
+      context.on("console", (message) => {
+        if (message.type() === "error" && /content security policy/i.test(message.text())) trouble.push(message.text());
+      });
+      await use(undefined);
+      expect(trouble).toEqual([]);
+    },
+    { auto: true },
+  ],
+  shop: async ({ page, site, vendor: _reset }, use) => use(tab(page, site)),
+  secondTab: async ({ context, site }, use) => use(async () => tab(await context.newPage(), site)),
+});
