@@ -29,10 +29,8 @@ export function frameStyle(shape: Shape, position: DeploymentConfig["messenger"]
     "color-scheme": "light",
   };
   if (shape.open && shape.fullScreen) return { ...base, ...COVERED };
-  if (shape.open)
-    return { ...base, ...corner, width: "min(432px, 100vw)", height: "min(740px, 100dvh)" };
-  if (shape.toast)
-    return { ...base, ...corner, width: "min(372px, 100vw)", height: "min(320px, 100dvh)" };
+  if (shape.open) return { ...base, ...corner, width: "min(432px, 100vw)", height: "min(740px, 100dvh)" };
+  if (shape.toast) return { ...base, ...corner, width: "min(372px, 100vw)", height: "min(320px, 100dvh)" };
   if (shape.launcher) return { ...base, ...corner, width: LAUNCHER, height: LAUNCHER };
   return { ...base, ...HIDDEN };
 }

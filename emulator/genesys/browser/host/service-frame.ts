@@ -3,7 +3,7 @@ import { appendFrame } from "./frames.ts";
 
 /**
  * The hidden frame that the vendor's service lives in. Here it proves that the page's policy admits the vendor's
- * frames and tells whether that origin may store anything; the rest of the service runs in the page, where the
+ * frames and tells whether the Messenger may store anything; the rest of the service runs in the page, where the
  * vendor's I/O happens too (genesys.md §1.2). Resolves when it has answered: under a policy without it, never.
  */
 export async function openServiceFrame(origin: string): Promise<{ storage: boolean }> {

@@ -1,10 +1,10 @@
 import { test as base, expect, type FrameLocator, type Page } from "playwright/test";
-import type { Envelope } from "../events.ts";
 import { type Emulator, startEmulator } from "../../server.ts";
+import type { Envelope } from "../events.ts";
 import { type PageOptions, type Site, startSite } from "./host-page.ts";
 
-export { expect };
 export { DEPLOYMENTS } from "./host-page.ts";
+export { expect };
 
 /** What a command came to. */
 export type Outcome = { fulfilled: unknown } | { rejected: unknown };
@@ -28,7 +28,11 @@ declare global {
 /** The emulator's control API. */
 export function controls(url: string) {
   async function call<T>(method: string, path: string, body?: Body): Promise<T> {
-    const init = { method, headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) };
+    const init = {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    };
     const response = await fetch(`${url}/_emulator${path}`, init);
     const answer = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer}`);
@@ -73,7 +77,9 @@ export function tab(page: Page, site: Site) {
     open: (options: PageOptions = {}) => page.goto(site.address(options)),
     /** Waits until the event was seen so often, and answers its latest data. */
     async event(name: string, times = 1): Promise<Body> {
-      await expect.poll(async () => (await named(name)).length, { message: name }).toBeGreaterThanOrEqual(times);
+      await expect
+        .poll(async () => (await named(name)).length, { message: name })
+        .toBeGreaterThanOrEqual(times);
       return (await named(name)).at(-1)?.data as Body;
     },
     command: (name: string, options?: unknown): Promise<Outcome> =>
@@ -96,7 +102,8 @@ export function tab(page: Page, site: Site) {
     },
     stored: (deploymentId: string): Promise<Record<string, string>> =>
       page.evaluate(
-        (prefix) => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix))),
+        (prefix) =>
+          Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix))),
         `_${deploymentId}:`,
       ),
   };
@@ -108,8 +115,7 @@ type WorkerFixtures = { emulator: Emulator; site: Site };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulator: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs here.
-    async ({}, use) => {
+    async ({ browserName: _any }, use) => {
       const emulator = await startEmulator();
       await use(emulator);
       await emulator.close();
@@ -136,7 +142,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const trouble: string[] = [];
       context.on("weberror", (error) => trouble.push(error.error().message));
       context.on("console", (message) => {
-        if (message.type() === "error" && /content security policy/i.test(message.text())) trouble.push(message.text());
+        if (message.type() === "error" && /content security policy/i.test(message.text()))
+          trouble.push(message.text());
       });
       await use(undefined);
       expect(trouble).toEqual([]);

@@ -28,7 +28,9 @@ const WATCHED = {
   MessagingService:
     "ready started restoring restored offline reconnecting reconnected sessionCleared conversationDisconnected readOnlyConversation conversationReset conversationCleared messagesReceived sendingMessage oldMessages historyComplete messagesUpdated repliedMessage typingReceived typingTimeout clientTypingStarted uploadApproved uploading fileUploaded fileUploadError fileUploadCancelled fileReceived fileDeleted allowedFileTypes sessionDurationConfigured sessionTimingUpdated customAttributesSizeExceeded error steppedUpConversation stepUpConversationError",
 };
-const watched = Object.entries(WATCHED).flatMap(([plugin, events]) => events.split(" ").map((event) => `${plugin}.${event}`));
+const watched = Object.entries(WATCHED).flatMap(([plugin, events]) =>
+  events.split(" ").map((event) => `${plugin}.${event}`),
+);
 
 /** The published snippet, written out, with the emulator's address in the place of the vendor's. */
 const snippet = (vendor: string, deploymentId: string) => `
