@@ -63,6 +63,19 @@ describe("in development", () => {
     );
   });
 
+  test("rules that concern several variables are checked although others are wrong", () => {
+    expect(refused({ APP_ENV: "production", GENESYS_CLIENT_ID: "a", PORT: "x" })).toEqual([
+      "PORT",
+      "DATABASE_URL",
+      "SESSION_SECRETS",
+      "TOKEN_SECRETS",
+      "GENESYS_DEPLOYMENT_ID",
+      "GENESYS_BASE_DOMAIN",
+      "GENESYS_CLIENT_SECRET",
+      "APP_URL",
+    ]);
+  });
+
   test("an empty value counts as missing", () => {
     const parsed = parseEnvironment({ ...development, TOKEN_SECRETS: " " });
     expect(parsed).toEqual({ ok: false, problems: [{ variable: "TOKEN_SECRETS", problem: "is missing" }] });

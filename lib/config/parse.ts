@@ -22,12 +22,28 @@ export type ParsedEnvironment = { ok: true; environment: Environment } | { ok: f
 export function parseEnvironment(values: Record<string, string | undefined>): ParsedEnvironment {
   const set = Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(set);
-  if (!parsed.success) {
-    return { ok: false, problems: onePerVariable(parsed.error.issues, set) };
-  }
-  const problems = combinedProblems(parsed.data);
-  if (parsed.data.APP_ENV === "production") problems.push(...productionProblems(parsed.data));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, environment: complete(parsed.data) };
+  const problems = parsed.success ? [] : onePerVariable(parsed.error.issues, set);
+  const good = parsed.success ? parsed.data : goodOnes(set);
+  problems.push(...combinedProblems(good));
+  if (good.APP_ENV === "production") problems.push(...productionProblems(good));
+  return parsed.success && problems.length === 0
+    ? { ok: true, environment: complete(parsed.data) }
+    : { ok: false, problems: named(problems) };
+}
+
+/** What can be judged although other variables are wrong, so that one look shows every problem. */
+function goodOnes(set: Record<string, unknown>): Partial<Variables> {
+  const results = Object.entries(variables.shape).map(
+    ([name, type]) => [name, type.safeParse(set[name])] as const,
+  );
+  return Object.fromEntries(results.flatMap(([name, { success, data }]) => (success ? [[name, data]] : [])));
+}
+
+/** A variable that is wrong by itself is not blamed again by a rule. */
+function named(problems: Problem[]): Problem[] {
+  return problems.filter(
+    ({ variable }, at) => problems.findIndex((other) => other.variable === variable) === at,
+  );
 }
 
 function complete(values: Variables): Environment {

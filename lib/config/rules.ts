@@ -10,7 +10,7 @@ export const demoDeploymentId = "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31";
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Rules that concern more than one variable. */
-export function combinedProblems(values: Variables): Problem[] {
+export function combinedProblems(values: Partial<Variables>): Problem[] {
   const problems: Problem[] = [];
   const refuse = (variable: string, problem: string) => problems.push({ variable, problem });
 
@@ -23,7 +23,8 @@ export function combinedProblems(values: Variables): Problem[] {
   if (values.GENESYS_BASE_DOMAIN && !values.GENESYS_ENVIRONMENT) {
     refuse("GENESYS_ENVIRONMENT", "is missing (the region of the organisation, such as prod-euw1)");
   }
-  if (values.SESSION_IDLE_SECONDS > values.SESSION_ABSOLUTE_SECONDS) {
+  const { SESSION_IDLE_SECONDS: idle = 0, SESSION_ABSOLUTE_SECONDS: absolute = idle } = values;
+  if (idle > absolute) {
     refuse("SESSION_IDLE_SECONDS", "must not be longer than SESSION_ABSOLUTE_SECONDS");
   }
   for (const name of ["GENESYS", "DATA_ACTIONS"] as const) {
@@ -35,7 +36,7 @@ export function combinedProblems(values: Variables): Problem[] {
 }
 
 /** What a development machine may do and production may not: embedded defaults, made secrets, plain http. */
-export function productionProblems(values: Variables): Problem[] {
+export function productionProblems(values: Partial<Variables>): Problem[] {
   const problems: Problem[] = [];
   const refuse = (variable: string, problem: string) => problems.push({ variable, problem });
 
@@ -43,7 +44,7 @@ export function productionProblems(values: Variables): Problem[] {
   else if (!isSecure(values.APP_URL)) refuse("APP_URL", "must begin with https:// in production");
   if (isEmbedded(values)) refuse("DATABASE_URL", "must not be the embedded database in production");
   for (const name of ["SESSION_SECRETS", "TOKEN_SECRETS"] as const) {
-    if (values[name].some(isGenerated))
+    if (values[name]?.some(isGenerated))
       refuse(name, "must not be a generated development secret in production");
   }
   for (const name of ["GENESYS_CLIENT_SECRET", "DATA_ACTIONS_CLIENT_SECRET"] as const) {
@@ -53,7 +54,7 @@ export function productionProblems(values: Variables): Problem[] {
   if (values.GENESYS_ENDPOINT?.startsWith("http:")) {
     refuse("GENESYS_ENDPOINT", "must begin with https:// in production");
   }
-  if (values.GENESYS_DEPLOYMENT_ID.toLowerCase() === demoDeploymentId) {
+  if (values.GENESYS_DEPLOYMENT_ID?.toLowerCase() === demoDeploymentId) {
     refuse("GENESYS_DEPLOYMENT_ID", "must not be the emulator's deployment in production");
   }
   return problems;
@@ -70,7 +71,8 @@ function isSecure(origin: string): boolean {
 }
 
 /** True when the address is that of the database which the start command embeds. */
-export function isEmbedded(values: Pick<Variables, "DATABASE_URL" | "EMBEDDED_DATABASE_PORT">): boolean {
+export function isEmbedded(values: Partial<Variables>): boolean {
+  if (!values.DATABASE_URL) return false;
   const { hostname, port } = new URL(values.DATABASE_URL);
   return loopback.has(hostname) && port === String(values.EMBEDDED_DATABASE_PORT);
 }

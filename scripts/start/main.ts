@@ -10,7 +10,14 @@ import { bringUp } from "./bring-up.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { Stack } from "./stack.ts";
 
-const { values: flags } = parseArgs({ options: { reset: { type: "boolean" }, dev: { type: "boolean" } } });
+const { values: flags } = parseArgs({
+  options: {
+    reset: { type: "boolean" },
+    dev: { type: "boolean" },
+    // Does not read `.env`.
+    isolated: { type: "boolean" },
+  },
+});
 
 const begin = performance.now();
 const stack = new Stack();
@@ -28,7 +35,7 @@ process.exit();
 async function run(): Promise<number> {
   let release = () => {};
   try {
-    const values = readVariables();
+    const values = flags.isolated ? process.env : readVariables();
     const local = localSettings(values);
     release = takeStateFolder(local.stateFolder);
     if (flags.reset) forgetState(local.stateFolder);

@@ -1,0 +1,23 @@
+import { defineConfig } from "playwright/test";
+import { chromiumFlags, chromiumPath } from "./scripts/browser/chromium.ts";
+
+export default defineConfig({
+  globalSetup: "./scripts/testing/deployment.ts",
+  outputDir: "test-results",
+  // One portal, one emulator and one clock for all of them.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.E2E_BASE_URL,
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 720 },
+    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
+  },
+  projects: [
+    { name: "portal", testDir: "e2e/journeys" },
+    { name: "emulator", testDir: "emulator/genesys/browser", testMatch: "*.spec.ts" },
+  ],
+});
