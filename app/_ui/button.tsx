@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 const BASE =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-base px-4 py-2 text-sm font-semibold leading-tight no-underline motion-safe:transition-colors disabled:cursor-default disabled:opacity-60";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2 text-sm font-semibold leading-tight no-underline motion-safe:transition-colors disabled:cursor-default disabled:opacity-60";
 
 const LOOKS = {
   primary: "bg-brand text-on-brand hover:bg-brand-strong",
@@ -11,9 +11,9 @@ const LOOKS = {
 
 export type ButtonLook = keyof typeof LOOKS;
 
-/** The classes of a button, for links that look like one. */
-export function buttonClass(look: ButtonLook, extra = ""): string {
-  return `${BASE} ${LOOKS[look]} ${extra}`.trim();
+/** The classes of a button, for links that look like one; `width` replaces the usual space at its sides. */
+export function buttonClass(look: ButtonLook, width = "px-4"): string {
+  return `${BASE} ${LOOKS[look]} ${width}`;
 }
 
 /** A button of the portal's own look. */

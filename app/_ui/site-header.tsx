@@ -8,11 +8,14 @@ import { CartIcon } from "./icons.tsx";
 import { logOutHere } from "./log-out/action.ts";
 import { NavLink } from "./nav-link.tsx";
 
-/** Brand, navigation, chat and account: everything at hand without a menu, in two rows on a small screen. */
+/**
+ * Brand, navigation, account and chat: everything at hand without a menu. The Messenger opens over the right
+ * edge, so on a wide screen what must stay within reach meanwhile, such as Log out, stands on the left.
+ */
 export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }) {
   return (
     <header>
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 md:gap-x-8 px-5 py-3 sm:px-8 md:flex-nowrap">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-5 py-3 sm:px-8">
         <Link
           href="/"
           prefetch={false}
@@ -21,21 +24,20 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
           <BrandMark />
           {appName}
         </Link>
-        <nav
-          aria-label="Main"
-          className="order-last flex basis-full flex-wrap items-center gap-x-5 md:order-none md:basis-auto md:grow md:gap-x-6"
-        >
+        <nav aria-label="Main" className="order-1 flex items-center gap-5 md:order-none md:pl-2">
           <NavLink href="/shop">Shop</NavLink>
           <NavLink href="/support">Support</NavLink>
           {visit.customer?.role === "CUSTOMER" && <NavLink href="/orders">Orders</NavLink>}
-          <span className="ml-auto flex flex-row-reverse flex-wrap items-center gap-x-2 whitespace-nowrap md:flex-row">
-            <ClearChat hasChat={hasOpenChat(visit)} className={buttonClass("plain")} />
-            <ChatButton className={buttonClass("primary")} />
-          </span>
         </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-2 md:ml-0">
+        <div className="ml-auto flex items-center gap-2 md:ml-0">
           <CartLink count={visit.cart?.itemCount ?? 0} />
           <Account loggedIn={visit.customer !== null} />
+        </div>
+        <div className="order-3 ml-auto empty:hidden md:order-none md:ml-0">
+          <ClearChat hasChat={hasOpenChat(visit)} className={buttonClass("plain", "px-0")} />
+        </div>
+        <div className="order-2 ml-auto md:order-none">
+          <ChatButton className={buttonClass("primary")} />
         </div>
       </div>
       <div className="stitch-x opacity-70" />
@@ -49,7 +51,7 @@ function hasOpenChat({ conversation }: Visit): boolean {
 
 function CartLink({ count }: { count: number }) {
   return (
-    <Link href="/cart" prefetch={false} className={buttonClass("plain", "px-2 no-underline sm:px-4")}>
+    <Link href="/cart" prefetch={false} className={buttonClass("plain", "px-1.5")}>
       <CartIcon />
       <span className="sr-only sm:not-sr-only">Cart</span>
       {count > 0 && (

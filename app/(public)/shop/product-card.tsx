@@ -15,7 +15,7 @@ export function ProductCard({
   eager: boolean;
 }) {
   return (
-    <article className="flex h-full flex-col @2xl:grid @2xl:grid-cols-[1fr_2fr] @2xl:items-end @2xl:gap-10">
+    <article className="flex h-full flex-col @2xl:grid @2xl:grid-cols-[1fr_2fr] @2xl:items-center @2xl:gap-10">
       <ProductPicture image={product.image} eager={eager} />
       <div className="flex grow flex-col @2xl:max-w-md">
         <div className="mt-4 flex flex-wrap items-baseline justify-between gap-x-4">

@@ -17,19 +17,6 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
   const chain = conversation.chain.toReversed();
   return (
     <>
-      <nav aria-label="Breadcrumb" className="pt-8 text-sm">
-        <Link
-          href="/support"
-          prefetch={false}
-          className="font-semibold text-brand underline-offset-4 hover:underline"
-        >
-          Support
-        </Link>
-        <span aria-hidden="true" className="px-2 text-ink-soft">
-          /
-        </span>
-        <span className="text-ink-soft">Conversation</span>
-      </nav>
       <PageHeading
         title={stateWords(conversation).open ? "Your open conversation" : "An earlier conversation"}
       >
@@ -41,5 +28,23 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
         <Chain chain={chain} here={conversation.id} />
       </div>
     </>
+  );
+}
+
+function WayBack() {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-6 text-sm">
+      <Link
+        href="/support"
+        prefetch={false}
+        className="font-semibold text-brand underline-offset-4 hover:underline"
+      >
+        Support
+      </Link>
+      <span aria-hidden="true" className="px-2 text-ink-soft">
+        /
+      </span>
+      <span className="text-ink-soft">Conversation</span>
+    </nav>
   );
 }
