@@ -41,7 +41,14 @@ export function LineForms({
       <Button look="quiet" name="change" value="set" disabled={pending} aria-label={`Update: ${name}`}>
         Update
       </Button>
-      <Button look="plain" name="change" value="remove" disabled={pending} aria-label={`Remove: ${name}`}>
+      <Button
+        look="plain"
+        className="px-1"
+        name="change"
+        value="remove"
+        disabled={pending}
+        aria-label={`Remove: ${name}`}
+      >
         Remove
       </Button>
       {problem && (

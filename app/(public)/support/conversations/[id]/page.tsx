@@ -19,6 +19,7 @@ export default async function ConversationPage({ params }: { params: Promise<{ i
     <>
       <PageHeading
         title={stateWords(conversation).open ? "Your open conversation" : "An earlier conversation"}
+        above={<WayBack />}
       >
         {chain.length > 1
           ? `One of ${chain.length} that continue one another, the newest on top.`
