@@ -38,6 +38,8 @@ export const faultSchema = z.object({
   conversationId: z.string().optional(),
   delayMs: z.number().int().min(0).max(600_000).default(2000),
   status: z.number().int().min(400).max(599).optional(),
+  /** Payload code of the error on the socket, for `serverError`; 5000 without it (genesys.md §3.5). */
+  code: z.number().int().optional(),
   message: z.string().optional(),
   retryAfter: z.number().int().min(0).default(3),
 });

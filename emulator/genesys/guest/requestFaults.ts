@@ -55,8 +55,12 @@ export function faultFor(
   const rate = faults.take("tooManyRequests", where);
   if (rate)
     return { frame: tooManyRequests(rate.retryAfter, "Message rate too high for this session", tracingId) };
-  if (faults.take("serverError", where))
-    return { frame: stringError(code.unexpected, "Request failed.", tracingId) };
+  const failed = faults.take("serverError", where);
+  if (failed) {
+    return {
+      frame: stringError(failed.code ?? code.unexpected, failed.message ?? "Request failed.", tracingId),
+    };
+  }
   const slow = faults.take("slow", where);
   return slow && { delayMs: slow.delayMs };
 }

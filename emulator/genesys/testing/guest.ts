@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { type Frame, frameSchema } from "../wire/frames/frame.ts";
+import type { StructuredMessage } from "../wire/frames/structuredMessage.ts";
 
 export type FrameClass = Frame["class"];
-export type FrameOf<C extends FrameClass> = Extract<Frame, { class: C }>;
+/** A health check's answer has the class of a message; where messages are waited for, those are meant. */
+export type FrameOf<C extends FrameClass> = C extends "StructuredMessage"
+  ? StructuredMessage
+  : Extract<Frame, { class: C }>;
 
 /** A client of the guest socket that checks every frame against the wire's schemas and lets a test wait for one. */
 export interface Guest {
@@ -53,10 +57,9 @@ export async function connectGuest(
 
   function next<C extends FrameClass>(frameClass: C, fits: (frame: FrameOf<C>) => boolean = () => true) {
     const find = () =>
-      frames.find(
-        (frame): frame is FrameOf<C> =>
-          !taken.has(frame) && frame.class === frameClass && fits(frame as FrameOf<C>),
-      );
+      frames.find((frame) => !taken.has(frame) && frame.class === frameClass && fits(frame as FrameOf<C>)) as
+        | FrameOf<C>
+        | undefined;
     return new Promise<FrameOf<C>>((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(look);
@@ -67,7 +70,7 @@ export async function connectGuest(
         if (!frame) return;
         clearTimeout(timer);
         waiting.delete(look);
-        taken.add(frame);
+        taken.add(frame as Frame);
         resolve(frame);
       };
       waiting.add(look);
