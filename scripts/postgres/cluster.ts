@@ -46,6 +46,9 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
     ...options,
     stdio: "ignore",
   });
+  // A process that ends without calling stop takes its server along, at once.
+  const endAtOnce = () => server.kill("SIGQUIT");
+  process.once("exit", endAtOnce);
   const url = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   await untilItAnswers(url("postgres"), () => server.exitCode !== null);
   return {
@@ -54,6 +57,7 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
       const ended = once(server, "exit");
       server.kill("SIGINT");
       await ended;
+      process.off("exit", endAtOnce);
       rmSync(folder, { recursive: true, force: true });
     },
   };

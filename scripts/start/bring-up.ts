@@ -9,7 +9,7 @@ import { answers } from "../database/with-database.ts";
 import { type ChildOptions, serverCondition, startChild } from "./child.ts";
 import type { Plan } from "./plan.ts";
 import type { Stack } from "./stack.ts";
-import { type RunTool, toolRunner } from "./tools.ts";
+import { buildTools, type RunTool } from "./tools.ts";
 import { respondsTo, untilReady } from "./until-ready.ts";
 
 export type Mode = "start" | "dev";
@@ -20,11 +20,11 @@ export async function bringUp(plan: Plan, mode: Mode, stack: Stack, signal: Abor
     signal.throwIfAborted();
     return stack.add(startChild(options));
   };
-  await databaseClient(toolRunner(plan.tools, signal));
+  await databaseClient(buildTools(signal));
   if (plan.embedsDatabase) await step("Starting the embedded database", () => startDatabase(plan, start));
   await step("Applying migrations", () => deployMigrations(plan.databaseUrl));
   if (!plan.isProduction) await step("Seeding the demo data", () => seed(plan, signal));
-  const server = await portalProcess(plan, mode, toolRunner(plan.tools, signal));
+  const server = await portalProcess(plan, mode, buildTools(signal));
   if (plan.emulates) await step("Starting the Genesys emulator", () => startEmulator(plan, start));
   await step("Starting the portal", () => startPortal(plan, server, start));
 }

@@ -18,8 +18,6 @@ export type Plan = {
   isProduction: boolean;
   portal: NodeJS.ProcessEnv;
   emulator: NodeJS.ProcessEnv;
-  /** Of tools such as the build, which see nothing of the portal's variables. */
-  tools: NodeJS.ProcessEnv;
   /** Path of a process's log, or undefined when it belongs on this process's own output. */
   log: (process: string) => string | undefined;
 };
@@ -49,8 +47,6 @@ export function makePlan(values: Values, local: LocalSettings, system: NodeJS.Pr
     isProduction,
     portal: { ...system, ...completed, HOSTNAME: host },
     emulator: { ...system, ...(secrets && emulatorValues(completed, local, secrets)) },
-    // Prisma wants a schema engine to be there, and would download it, although generating does not use it.
-    tools: { ...system, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
     log: (name) => (isProduction ? undefined : join(local.stateFolder, "logs", `${name}.log`)),
   };
 }
