@@ -9,7 +9,7 @@ export function ActionForm({ action, label }: { action: FormAction; label: strin
   const [state, submit, pending] = useActionState(action, {});
   return (
     <form action={submit}>
-      <Button disabled={pending} className="w-full">
+      <Button aria-busy={pending} className="w-full">
         {label}
       </Button>
       {state.error && (

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 const BASE =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2 text-sm font-semibold leading-tight no-underline motion-safe:transition-colors disabled:cursor-default disabled:opacity-60";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2 text-sm font-semibold leading-tight no-underline motion-safe:transition-colors disabled:cursor-default disabled:opacity-60 aria-busy:opacity-60";
 
 const LOOKS = {
   primary: "bg-brand text-on-brand hover:bg-brand-strong",

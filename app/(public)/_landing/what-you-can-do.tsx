@@ -5,7 +5,7 @@ const OFFERS = [
   {
     href: "/shop",
     title: "Buy",
-    text: "Ten things, each drawn so that it can be opened at the seams. The cart keeps what you put in it, with or without an account.",
+    text: "Clothes drawn so that they can be opened at the seams, and what it takes to close them again. The cart keeps what you put in it, with or without an account.",
     link: "To the shop",
   },
   {

@@ -17,18 +17,22 @@ const line = z.discriminatedUnion("change", [
 ]);
 
 /** Sets how many of a product the cart holds, or takes it out. */
-export const changeHere = validatedAction(line, async (input) => {
-  const { sessionId, cart } = await currentVisit();
-  if (!sessionId || !cart) return cartError("CART_EMPTY");
-  if (input.change === "remove") {
-    await removeFromCart(sessionId, input.productId);
-  } else {
-    const result = await setQuantity(sessionId, input.productId, input.quantity);
-    if (!result.ok) return cartError(result.code);
-  }
-  refresh();
-  return {};
-});
+export const changeHere = validatedAction(
+  line,
+  async (input) => {
+    const { sessionId, cart } = await currentVisit();
+    if (!sessionId || !cart) return cartError("CART_EMPTY");
+    if (input.change === "remove") {
+      await removeFromCart(sessionId, input.productId);
+    } else {
+      const result = await setQuantity(sessionId, input.productId, input.quantity);
+      if (!result.ok) return cartError(result.code);
+    }
+    refresh();
+    return {};
+  },
+  ["quantity"],
+);
 
 /** Begins the checkout. Who is not logged in as a customer is asked to do that first. */
 export const checkOutHere = validatedAction(z.object({}), async () => {
@@ -47,8 +51,8 @@ export const orderHere = validatedAction(z.object({}), async () => {
   if (customer?.role !== "CUSTOMER") redirect("/login?next=/cart");
   if (!sessionId) return cartError("CART_EMPTY");
   const result = await placeOrder(sessionId, customer.id);
+  refresh();
   if (result.ok) redirect(`/orders?placed=${result.number}` as Route);
   if (result.code === "CART_EMPTY") return cartError("CART_EMPTY");
-  refresh();
   return { error: { code: result.code, message: "Your cart has changed. Please look at it once more." } };
 });

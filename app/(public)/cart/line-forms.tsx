@@ -19,6 +19,7 @@ export function LineForms({
   const [state, submit, pending] = useActionState(changeHere, {});
   const problem = state.error?.message ?? state.fieldErrors?.quantity?.[0];
   const id = `quantity-${productId}`;
+  const shown = problem ? state.values?.quantity : undefined;
   return (
     <form action={submit} noValidate className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="productId" value={productId} />
@@ -27,18 +28,18 @@ export function LineForms({
       </label>
       <input
         id={id}
-        key={quantity}
+        key={shown ?? quantity}
         name="quantity"
         type="number"
         inputMode="numeric"
         min={1}
         max={max}
-        defaultValue={quantity}
+        defaultValue={shown ?? quantity}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
         className="h-11 w-18 rounded-base border border-line-strong bg-surface px-3 tabular-nums aria-invalid:border-2 aria-invalid:border-bad"
       />
-      <Button look="quiet" name="change" value="set" disabled={pending} aria-label={`Update: ${name}`}>
+      <Button look="quiet" name="change" value="set" aria-busy={pending} aria-label={`Update: ${name}`}>
         Update
       </Button>
       <Button
@@ -46,7 +47,7 @@ export function LineForms({
         className="px-1"
         name="change"
         value="remove"
-        disabled={pending}
+        aria-busy={pending}
         aria-label={`Remove: ${name}`}
       >
         Remove

@@ -20,7 +20,12 @@ export default async function CartPage() {
         <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <ul className="border-t border-line">
             {cart.lines.map((line) => (
-              <CartLineRow key={line.product.id} line={line} language={customer?.language} />
+              <CartLineRow
+                key={line.product.id}
+                line={line}
+                checkoutStartedAt={cart.checkoutStartedAt}
+                language={customer?.language}
+              />
             ))}
           </ul>
           <CartSummary cart={cart} customer={customer} />

@@ -32,7 +32,7 @@ export function LoginForm({ next }: { next: string }) {
         required
         errors={state.fieldErrors?.password}
       />
-      <Button disabled={pending} className="w-full">
+      <Button aria-busy={pending} className="w-full">
         Log in
       </Button>
     </form>

@@ -10,7 +10,7 @@ export function AddToCart({ productId, name, inCart }: { productId: string; name
   return (
     <form action={submit} className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <input type="hidden" name="productId" value={productId} />
-      <Button look="quiet" disabled={pending} aria-label={`Add to cart: ${name}`}>
+      <Button look="quiet" aria-busy={pending} aria-label={`Add to cart: ${name}`}>
         Add to cart
       </Button>
       <p role="status" className={`text-sm font-medium ${state.error ? "text-bad" : "text-good"}`}>

@@ -16,7 +16,7 @@ export default async function ShopPage() {
   return (
     <>
       <PageHeading title="Shop">
-        Ten things, made in small runs. Every garment comes with its own yarn or cloth for the first repair.
+        Made in small runs. Every garment comes with its own yarn or cloth for the first repair.
       </PageHeading>
       <ul className="grid grid-cols-2 gap-x-5 gap-y-12 md:grid-cols-3 md:gap-x-8 lg:gap-x-10">
         {products.map((product, position) => (
