@@ -10,13 +10,13 @@ export function KeepsItsPlace() {
       "You write to us about an elbow that has worn through, and close the page before we answer.",
     ],
     [
-      "Monday, 13:40",
-      "You open it again, in another tab. The same conversation, our answer in it, your cart as it was.",
+      "Monday, 9:40",
+      "You open it again, in another tab: the same conversation, with our answer, your cart as it was.",
     ],
-    ["Wednesday, 20:05", `Still the same one: we hold it open for ${held} after your last message.`],
+    [`Up to ${held} later`, "Still the same one. It stays open for that long after your last message."],
     [
-      "The week after",
-      "Too long for that one. A new conversation begins, tied to the old, and whoever answers sees both.",
+      "Later than that",
+      "A new conversation begins, tied to the old one, and whoever answers sees that it goes on.",
     ],
     ["When you log out", "The chat is cleared from this browser before anybody else can open it."],
   ] as const;

@@ -11,11 +11,11 @@ export function WhatIsKept() {
     ],
     [
       "From others",
-      "Nothing, until you press Chat with us. No advertising, no measuring, no fonts from elsewhere.",
+      "Nothing, until you press Chat with us or come back to a chat. No advertising, no fonts from elsewhere.",
     ],
     [
       "On our side",
-      `Your cart and the thread of your conversations, until you have been away for ${span(SESSION_IDLE_SECONDS)}.`,
+      `Your cart and the list of your conversations. We know you again for ${span(SESSION_IDLE_SECONDS)} after your last visit.`,
     ],
     ["Your password", "Only as a value from which it cannot be worked back, not even by us."],
   ] as const;
