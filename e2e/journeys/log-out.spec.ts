@@ -1,0 +1,153 @@
+import type { BrowserContext, Page } from "playwright/test";
+import { beginChat } from "../fixtures/chat.ts";
+import { firstHtml } from "../fixtures/hydration.ts";
+import { Messenger } from "../fixtures/messenger.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const SECRET = "my old address was Rosengasse";
+
+/** Waits for the page that follows the clear: not `clear-first` any more. */
+async function settled(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.locator("#rethread-hydration").textContent({ timeout: 5_000 }))
+    .not.toContain('"clear-first"');
+}
+
+async function leftInStorage(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+}
+
+/** Everything that any page of the context receives from now on, as text. */
+function recordNetwork(context: BrowserContext): string[] {
+  const received: string[] = [];
+  context.on("response", async (response) => {
+    received.push(await response.text().catch(() => ""));
+  });
+  context.on("page", (page) =>
+    page.on("websocket", (socket) =>
+      socket.on("framereceived", ({ payload }) => received.push(String(payload))),
+    ),
+  );
+  return received;
+}
+
+test("log out, then another customer: nothing of the first anywhere", async ({
+  page,
+  context,
+  vendor,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  const { conversationId } = await beginChat(page, vendor, SECRET);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await settled(page);
+  expect(await leftInStorage(page)).not.toContain(":actmu");
+
+  const received = recordNetwork(context);
+  const other = await context.newPage();
+  await logIn(other, "bob");
+  const hydration = await firstHtml(await other.goto("/support"));
+  expect(hydration).toMatchObject({ decision: "fresh", reason: "NO_CONVERSATION" });
+  await expect(other.getByRole("main").getByRole("link", { name: /conversation/i })).toHaveCount(0);
+  const fresh = await beginChat(other, vendor, "I am somebody else");
+  expect(fresh.conversationId).not.toBe(conversationId);
+  expect(fresh.attributes.resumeNote ?? "").toBe("");
+  await other.reload();
+  await new Messenger(other).open();
+  await expect(new Messenger(other).log.getByText("I am somebody else")).toBeVisible();
+  const everything = [...received, await other.content(), await leftInStorage(other)].join("\n");
+  expect(everything).not.toContain(SECRET);
+  expect(everything).not.toContain(conversationId);
+});
+
+test("every open tab is cleared", async ({ page, context, vendor, logIn }) => {
+  await logIn(page, "alice");
+  await beginChat(page, vendor, SECRET);
+  const second = await context.newPage();
+  await second.goto("/support");
+  await new Messenger(second).open();
+  await expect(new Messenger(second).log.getByText(SECRET)).toBeVisible();
+
+  await page.getByRole("button", { name: "Log out" }).click();
+  await settled(page);
+  await expect(second.getByRole("link", { name: "Log in" })).toBeVisible();
+  await settled(second);
+  await expect(new Messenger(second).dialog).toHaveCount(0);
+  expect(await leftInStorage(second)).not.toContain(":actmu");
+});
+
+test("log out while the vendor cannot be reached: cleared before anything else, once it can", async ({
+  page,
+  context,
+  portal,
+  vendor,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  await beginChat(page, vendor, SECRET);
+  await page.goto("about:blank");
+  await context.route(`${portal.emulatorUrl}/**`, (route) => route.abort("connectionrefused"));
+  await page.goto("/");
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+
+  const away = await firstHtml(await page.goto("/shop"));
+  expect(away).toMatchObject({
+    decision: "clear-first",
+    reason: "LOGOUT_DEBT",
+    conversationState: "none",
+    attributes: {},
+  });
+  await expect(page.getByText("Your last chat has yet to be cleared from this browser.")).toBeVisible();
+  expect(await leftInStorage(page)).toContain(":actmu");
+
+  await context.unroute(`${portal.emulatorUrl}/**`);
+  expect(await firstHtml(await page.goto("/"))).toMatchObject({ decision: "clear-first" });
+  await settled(page);
+  expect(await leftInStorage(page)).not.toContain(":actmu");
+  expect(await firstHtml(await page.reload())).toMatchObject({ decision: "fresh" });
+  await new Messenger(page).open();
+  await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
+});
+
+test("somebody else after a session that was not logged out: cleared first", async ({
+  page,
+  context,
+  vendor,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  await beginChat(page, vendor, SECRET);
+  await page.goto("about:blank");
+  const [session] = (await context.cookies()).filter(({ name }) => /^(__Host-)?rethread(-\d+)?$/.test(name));
+  await context.clearCookies({ name: session?.name });
+  expect(await firstHtml(await page.goto("/"))).toMatchObject({
+    decision: "clear-first",
+    reason: "IDENTITY_SWITCH",
+  });
+  await settled(page);
+  await logIn(page, "bob");
+  await new Messenger(page).open();
+  await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
+});
+
+test("Clear this chat does the same without logging out, and nothing is chained to it", async ({
+  page,
+  vendor,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  const old = await beginChat(page, vendor, SECRET);
+  await page.getByRole("button", { name: "Clear this chat" }).click();
+  await settled(page);
+  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  expect(await firstHtml(await page.goto("/"))).toMatchObject({
+    decision: "fresh",
+    reason: "CLEARED_BY_CUSTOMER",
+  });
+  const fresh = await beginChat(page, vendor, "Something new");
+  expect(fresh.conversationId).not.toBe(old.conversationId);
+  expect(fresh.attributes.resumeNote ?? "").toBe("");
+  await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
+});
