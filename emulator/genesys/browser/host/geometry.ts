@@ -7,6 +7,8 @@ type Style = Record<string, string>;
 const MARGIN = 16;
 const LAUNCHER = `${60 + 2 * MARGIN}px`;
 const COVERED: Style = { inset: "0", width: "100%", height: "100%" };
+/** Leaves the top of the page, where sites keep their account and menu, in reach on any usual screen. */
+const WINDOW_HEIGHT = "min(740px, max(420px, 100dvh - 76px))";
 const HIDDEN: Style = { display: "none" };
 
 export const FULL_SCREEN_BELOW = "(max-width: 479.98px)";
@@ -29,7 +31,7 @@ export function frameStyle(shape: Shape, position: DeploymentConfig["messenger"]
     "color-scheme": "light",
   };
   if (shape.open && shape.fullScreen) return { ...base, ...COVERED };
-  if (shape.open) return { ...base, ...corner, width: "min(432px, 100vw)", height: "min(740px, 100dvh)" };
+  if (shape.open) return { ...base, ...corner, width: "min(432px, 100vw)", height: WINDOW_HEIGHT };
   if (shape.toast) return { ...base, ...corner, width: "min(372px, 100vw)", height: "min(320px, 100dvh)" };
   if (shape.launcher) return { ...base, ...corner, width: LAUNCHER, height: LAUNCHER };
   return { ...base, ...HIDDEN };

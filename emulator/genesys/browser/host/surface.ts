@@ -114,6 +114,10 @@ export function createSurface({ bus, config, origin, storage, tabs, auth, servic
   void shown.then(() => {
     if (cleared) return;
     for (const part of [launcher, toaster, conversations, messenger]) part.ready();
-    if (isOpen) void service.ready.then(service.ensure);
+    if (!isOpen) return;
+    // A window that was left open opens again, and says so as if somebody had opened it.
+    messenger.publish("opened");
+    conversations.opened();
+    void service.ready.then(service.ensure);
   });
 }
