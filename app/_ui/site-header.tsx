@@ -24,19 +24,19 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
           <BrandMark />
           {appName}
         </Link>
-        <nav aria-label="Main" className="order-1 flex items-center gap-5 md:order-none md:pl-2">
+        <nav aria-label="Main" className="order-1 flex items-center gap-5 lg:order-none lg:pl-2">
           <NavLink href="/shop">Shop</NavLink>
           <NavLink href="/support">Support</NavLink>
           {visit.customer?.role === "CUSTOMER" && <NavLink href="/orders">Orders</NavLink>}
         </nav>
-        <div className="ml-auto flex items-center gap-2 md:ml-0">
+        <div className="ml-auto flex items-center gap-2 lg:ml-0">
           <CartLink count={visit.cart?.itemCount ?? 0} />
           <Account loggedIn={visit.customer !== null} />
         </div>
-        <div className="order-3 ml-auto empty:hidden md:order-none md:ml-0">
+        <div className="order-3 ml-auto empty:hidden lg:order-none lg:ml-0">
           <ClearChat hasChat={hasOpenChat(visit)} className={buttonClass("plain", "px-0")} />
         </div>
-        <div className="order-2 ml-auto md:order-none">
+        <div className="order-2 ml-auto lg:order-none">
           <ChatButton className={buttonClass("primary")} />
         </div>
       </div>

@@ -17,7 +17,7 @@ export default async function LoginPage({
   const next = ownPath((await searchParams).next);
   const { customer } = await currentVisit();
   return (
-    <div className="grid gap-x-20 gap-y-12 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+    <div className="grid gap-x-10 gap-y-12 lg:gap-x-20 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <div>
         <PageHeading title="Log in" />
         {customer && (
