@@ -34,19 +34,24 @@ export async function noteDebt(kind: Debt["kind"]): Promise<void> {
   await changeBrowser((browser) => (browser.bound ? { ...browser, debt: { id, kind } } : browser));
 }
 
-/**
- * The Messenger of this browser is clear. With `debtId` null it confirms a clear that no debt asked for, because
- * the storage was another identity's. Returns false where the debt is not the browser's: nothing is forgiven then.
- */
-export async function confirmClear(debtId: string | null): Promise<boolean> {
+/** What became of a confirmation that the Messenger is clear. */
+export type ClearConfirmation =
+  /** The debt is paid, or the storage of another identity forgotten. */
+  | "paid"
+  /** Nothing is owed any more: another tab was quicker. */
+  | "nothing-owed"
+  /** Something else is owed by now; nothing is forgiven. */
+  | "other-debt";
+
+/** The Messenger of this browser is clear. `debtId` is null where no debt asked for it but another identity. */
+export async function confirmClear(debtId: string | null): Promise<ClearConfirmation> {
   const browser = readBrowserCookie(await cookies());
-  if (!browser || (browser.debt?.id ?? null) !== debtId) return false;
+  if (!browser?.debt && !(browser?.bound && debtId === null)) return "nothing-owed";
+  if ((browser.debt?.id ?? null) !== debtId) return "other-debt";
   await changeBrowser(({ id }) => ({ id, bound: null, debt: null }));
-  await recordEvent(
-    { sessionId: null, code: "CLEAR_CONFIRMED", detail: { browser: browser.id, debt: debtId } },
-    now(),
-  );
-  return true;
+  const detail = { browser: browser.id, debt: debtId };
+  await recordEvent({ sessionId: null, code: "CLEAR_CONFIRMED", detail }, now());
+  return "paid";
 }
 
 /** Writes the cookie only where something changed, so that nobody gets one without a reason. */

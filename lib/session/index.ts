@@ -1,4 +1,4 @@
-export { bindingOf, confirmClear, noteBinding, noteDebt } from "./binding.ts";
+export { bindingOf, type ClearConfirmation, confirmClear, noteBinding, noteDebt } from "./binding.ts";
 export { type SessionCookie, writeSessionCookie } from "./cookies.ts";
 export { currentVisit } from "./current.ts";
 export { recordEvent, type SessionEventCode } from "./events.ts";

@@ -26,7 +26,7 @@ export const POST = pageHandler(async (request) => {
   const body = await jsonBody(request, Event, MAX_BYTES);
   if (!body.ok) return body.response;
   const event = body.value;
-  if (event.type === "cleared") return (await confirmClear(event.debt)) ? cleared() : problem("DEBT_UNKNOWN");
+  if (event.type === "cleared") return cleared(event.debt);
   const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const sessionId = token && (await verifyMessengerToken(token, now()));
   if (!sessionId) return problem("SESSION_MISSING");
@@ -34,8 +34,10 @@ export const POST = pageHandler(async (request) => {
 });
 
 /** Never "cookies": that would delete this answer's own Set-Cookie (decision record 0003). */
-function cleared(): Response {
-  return empty({ "clear-site-data": '"cache", "storage"' });
+async function cleared(debt: string | null): Promise<Response> {
+  const confirmation = await confirmClear(debt);
+  if (confirmation === "other-debt") return problem("DEBT_UNKNOWN");
+  return confirmation === "paid" ? empty({ "clear-site-data": '"cache", "storage"' }) : empty();
 }
 
 function empty(headers?: HeadersInit): Response {

@@ -7,10 +7,10 @@ import { loadScript } from "./load-script.ts";
 /** Genesys Cloud Messenger, browser side: its documented commands and events, nothing of its insides. */
 export const genesysClient: MessengerClient = {
   async load(boot, listener) {
-    const arrived = loadScript(boot);
+    const failure = loadScript(boot);
     subscribeAll(listener);
-    await arrived;
-    await Promise.all([firstEvent("Database.ready"), firstEvent("Messenger.ready")]);
+    const ready = Promise.all([firstEvent("Database.ready"), firstEvent("Messenger.ready")]);
+    await Promise.race([ready, failure]);
   },
   async setAttributes(attributes) {
     await command("Database.set", { messaging: { customAttributes: attributes } });

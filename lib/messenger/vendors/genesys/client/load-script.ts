@@ -1,10 +1,13 @@
 import type { MessengerBoot } from "../../../port.ts";
 import { genesysWindow } from "./bus.ts";
 
-/** The vendor's snippet after the fact: the same as the page's inline script does, when a page loads it later. */
-export function loadScript(boot: MessengerBoot): Promise<void> {
+/**
+ * The vendor's snippet after the fact: the same as the page's inline script does, when a page loads it later. The
+ * promise only ever rejects, when the script cannot be fetched; that it works is known by its events.
+ */
+export function loadScript(boot: MessengerBoot): Promise<never> {
   const host = genesysWindow();
-  if (host.Genesys) return Promise.resolve();
+  if (host.Genesys) return failureOf(document.querySelector(`script[src="${CSS.escape(boot.scriptUrl)}"]`));
   host._genesysJs = "Genesys";
   const queue = (...call: unknown[]) => {
     queue.q.push(call as unknown as IArguments);
@@ -13,21 +16,21 @@ export function loadScript(boot: MessengerBoot): Promise<void> {
   queue.t = Date.now();
   queue.c = { environment: boot.environment, deploymentId: boot.deploymentId };
   host.Genesys = queue;
-  return fetchScript(boot.scriptUrl);
-}
-
-/** Whether it arrived; when it did not, the queue goes too, so that it can be tried again. */
-function fetchScript(url: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
   const script = document.createElement("script");
   script.async = true;
-  script.src = url;
-  script.onload = () => resolve();
-  script.onerror = () => {
+  script.src = boot.scriptUrl;
+  document.head.append(script);
+  return failureOf(script);
+}
+
+/** When it did not arrive, the queue goes too, so that it can be tried again. */
+function failureOf(script: HTMLScriptElement | null): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  script?.addEventListener("error", () => {
     script.remove();
     delete genesysWindow().Genesys;
+    delete genesysWindow().rethreadEvents;
     reject(new Error("The Messenger cannot be reached."));
-  };
-  document.head.append(script);
+  });
   return promise;
 }
