@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { beginChat } from "../fixtures/chat.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const SCHEMES = ["light", "dark"] as const;
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 720 },
+];
+
+/** Opens a page and has axe look at it, frames included; its findings are the failure message. */
+async function inspect(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expectNoFinding(page);
+}
+
+async function expectNoFinding(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  expect(findings, `axe on ${page.url()}`).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider, `pixels that ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+async function putIntoCart(page: Page): Promise<void> {
+  await page.goto("/shop");
+  await page.getByRole("button", { name: "Add to cart" }).first().click();
+  await expect(page.getByText("1 in your cart")).toBeVisible();
+}
+
+test("a planted fault is found", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByText("Email", { exact: true }).evaluate((label) => label.removeAttribute("for"));
+  await expect(expectNoFinding(page)).rejects.toThrow("label");
+});
+
+for (const colorScheme of SCHEMES) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("pages for everyone", async ({ page }) => {
+        for (const path of ["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"]) {
+          await test.step(path, () => inspect(page, path));
+        }
+        await test.step("a log-in that was refused", async () => {
+          await page.goto("/login");
+          await page.getByRole("button", { name: "Log in" }).click();
+          await expect(page.getByRole("alert").first()).toBeVisible();
+          await expectNoFinding(page);
+        });
+        await test.step("a cart with something in it", async () => {
+          await putIntoCart(page);
+          await inspect(page, "/cart");
+        });
+      });
+
+      test("pages of a customer", async ({ page, logIn }) => {
+        await logIn(page, "alice");
+        await putIntoCart(page);
+        for (const path of ["/", "/shop", "/orders", "/support"]) {
+          await test.step(path, () => inspect(page, path));
+        }
+        await test.step("the last look before an order", async () => {
+          await page.goto("/cart");
+          await page.getByRole("button", { name: "Check out" }).click();
+          await expect(page.getByRole("button", { name: "Place the order" })).toBeVisible();
+          await expectNoFinding(page);
+        });
+      });
+
+      test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {
+        await page.goto("/support");
+        await beginChat(page, vendor, "The elbow has worn through.");
+        await expectNoFinding(page);
+        await page.goto("/support");
+        await expectNoFinding(page);
+        // Followed by its address: on a small screen the open Messenger covers the page.
+        const details = await page.getByRole("link", { name: /^Details/ }).getAttribute("href");
+        expect(details).toMatch(/^\/support\/conversations\/[0-9a-f-]{36}$/);
+        await inspect(page, details ?? "");
+      });
+    });
+  }
+}
