@@ -36,13 +36,13 @@ export function startChild(options: ChildOptions): Child {
   const output = log ? openLog(log) : "inherit";
   const child = spawn(process.execPath, [...flags, file, ...parameters], {
     cwd,
-    env,
+    env: { ...env, RETHREAD_SUPERVISOR: String(process.pid) },
     stdio: ["ignore", output, output, "ipc"],
   });
   if (typeof output === "number") closeSync(output);
   const ended = new Promise<string>((resolve) => {
     child.on("error", (error) => resolve(error.message));
-    child.on("exit", (code, signal) => resolve(farewell(code ?? signal, log)));
+    child.on("exit", (code, signal) => resolve(signal ? `ended by ${signal}` : farewell(code, log)));
   });
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return { name, ended, hasEnded, stop: (grace) => stop(child, ended, grace) };
@@ -61,7 +61,7 @@ function openLog(file: string): number {
 }
 
 /** The last line of its output is where a process says why it ends. */
-function farewell(how: number | string | null, log: string | undefined): string {
+function farewell(code: number | null, log: string | undefined): string {
   const lines = log ? readFileSync(log, "utf8").trimEnd().split("\n") : [];
-  return lines.at(-1)?.trim() || `exit code ${how}`;
+  return lines.at(-1)?.trim() || `exit code ${code}`;
 }
