@@ -92,9 +92,10 @@ function open(
   );
   socket.on("close", (closeCode) => {
     rest.stop();
-    organisation.connections.delete(connection);
     detach(connection);
-    organisation.log.add("guest.disconnected", { closeCode });
+    // After a reset the connection is no longer one of this organisation's.
+    if (organisation.connections.delete(connection))
+      organisation.log.add("guest.disconnected", { closeCode });
   });
   socket.on("message", (data, isBinary) => {
     rest.touch();

@@ -13,8 +13,8 @@ const requestSchema = z.object({
   replacementTerms: z.array(z.unknown()).optional(),
 });
 
-/** Emulated time until a request is completed, milliseconds: a day, of the vendor's fourteen. */
-const WORKING_MS = 86_400_000;
+/** Emulated time until a request is completed, milliseconds: six hours, where the vendor takes days. */
+const WORKING_MS = 21_600_000;
 
 /** GDPR requests: filed, worked on, completed as the clock goes. Source: the platform SDK's GDPR interface. */
 export const gdprRoutes = [

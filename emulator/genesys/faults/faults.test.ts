@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { authenticatedStage } from "../testing/authenticated.ts";
+import { type Stage, stage } from "../testing/emulator.ts";
+import type { Guest } from "../testing/guest.ts";
+
+const set = (play: Stage, fault: object) => play.call<{ id: string }>("POST", "/_emulator/faults", fault);
+
+async function talking(): Promise<{ play: Stage; guest: Guest }> {
+  const play = await stage();
+  const guest = await play.guest();
+  await guest.configure();
+  await guest.say("hello");
+  return { play, guest };
+}
+
+describe("a fault", () => {
+  it("drops what is open at once, and lets the client come back to its session", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "dropSockets" });
+    expect(await guest.closed).toBe(1006);
+    const again = await play.guest({ token: guest.token });
+    expect(await again.configure()).toMatchObject({ newSession: false });
+  });
+
+  it("strikes one conversation and leaves the others alone", async () => {
+    const { play, guest } = await talking();
+    const { conversationId } = await play.newest();
+    const other = await play.guest();
+    await other.configure();
+    await other.say("hello");
+    await set(play, { kind: "dropSockets", conversationId });
+    expect(await guest.closed).toBe(1006);
+    expect((await other.say("still here")).body.text).toBe("still here");
+  });
+
+  it("makes a socket silent: open, and dead even to pings", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "silentSocket" });
+    let ponged = false;
+    guest.socket.on("pong", () => {
+      ponged = true;
+    });
+    guest.socket.ping();
+    guest.request({ action: "onMessage", message: { type: "Text", text: "anyone?" } });
+    const other = await play.guest({ token: guest.token });
+    await other.configure();
+    await other.say("from another tab");
+    expect([guest.socket.readyState, ponged, guest.frames.length]).toEqual([guest.socket.OPEN, false, 2]);
+  });
+
+  it("makes an answer slow", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "slow", delayMs: 80 });
+    const start = performance.now();
+    await guest.say("slow");
+    expect(performance.now() - start).toBeGreaterThanOrEqual(75);
+  });
+
+  it("makes echoes late, twice, and out of order", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "echoTwice" });
+    const echo = await guest.say("twice");
+    expect((await guest.next("StructuredMessage")).body).toEqual(echo.body);
+    await set(play, { kind: "echoOutOfOrder" });
+    guest.request({ action: "onMessage", message: { type: "Text", text: "first" } });
+    guest.request({ action: "onMessage", message: { type: "Text", text: "second" } });
+    expect(
+      [
+        (await guest.next("StructuredMessage")).body.text,
+        (await guest.next("StructuredMessage")).body.text,
+      ].sort(),
+    ).toEqual(["first", "second"]);
+    expect(
+      guest.frames.slice(-2).map((frame) => frame.class === "StructuredMessage" && frame.body.text),
+    ).toEqual(["second", "first"]);
+    await play.advance(1);
+    await set(play, { kind: "echoLate", delayMs: 60 });
+    const late = guest.say("late");
+    const prompt = await guest.say("prompt");
+    await late;
+    expect(guest.frames.indexOf(prompt)).toBeLessThan(guest.frames.indexOf(await late));
+  });
+
+  it("holds for the number of times that was asked, until lifted, or until all are", async () => {
+    const { play, guest } = await talking();
+    const refused = async () => {
+      const tracingId = guest.request({ action: "getJwt" });
+      await expect
+        .poll(() => guest.frames.some((frame) => "tracingId" in frame && frame.tracingId === tracingId))
+        .toBe(true);
+      return guest.frames.some((frame) => frame.class === "string" && frame.tracingId === tracingId);
+    };
+    await set(play, { kind: "serverError", scope: 2 });
+    expect([await refused(), await refused(), await refused()]).toEqual([true, true, false]);
+    const { body } = await set(play, { kind: "unauthorized", scope: "always" });
+    expect([await refused(), await refused()]).toEqual([true, true]);
+    expect((await play.call("DELETE", `/_emulator/faults/${body.id}`)).status).toBe(204);
+    expect(await refused()).toBe(false);
+    await set(play, { kind: "forbidden", scope: "always" });
+    expect((await play.call<unknown[]>("GET", "/_emulator/faults")).body).toHaveLength(1);
+    await play.call("DELETE", "/_emulator/faults");
+    expect(await refused()).toBe(false);
+    expect((await play.call("DELETE", "/_emulator/faults/unknown")).status).toBe(404);
+    expect((await set(play, { kind: "unknown" })).status).toBe(400);
+  });
+
+  it.each([
+    ["unauthorized", 401],
+    ["forbidden", 403],
+    ["tooManyRequests", 429],
+    ["serverError", 500],
+  ])("%s makes the platform API answer %i, and only that", async (kind, status) => {
+    const { play, guest } = await talking();
+    const path = `/api/v2/conversations/${(await play.newest()).conversationId}`;
+    await set(play, { kind, target: "platform" });
+    await guest.say("not struck");
+    const struck = await play.platform("GET", path);
+    expect(struck.status).toBe(status);
+    if (status === 429) expect(struck.headers.get("retry-after")).toBe("3");
+    expect((await play.platform("GET", path)).status).toBe(200);
+  });
+
+  it("strikes the token endpoint and the configuration", async () => {
+    const { play } = await talking();
+    await set(play, { kind: "serverError", target: "token", status: 503 });
+    expect((await play.call("POST", "/oauth/token")).status).toBe(503);
+    await set(play, { kind: "serverError", target: "configuration" });
+    const config = "/webdeployments/v1/deployments/4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31/config.json";
+    expect([(await play.call("GET", config)).status, (await play.call("GET", config)).status]).toEqual([
+      500, 200,
+    ]);
+  });
+
+  it("makes the exchange slow or fail, and a refresh token void", async () => {
+    const { play, exchange } = await authenticatedStage();
+    await set(play, { kind: "exchangeSlow", delayMs: 60 });
+    const start = performance.now();
+    const { body } = await exchange();
+    expect(performance.now() - start).toBeGreaterThanOrEqual(55);
+    await set(play, { kind: "exchangeFails", status: 500 });
+    expect((await exchange()).status).toBe(500);
+    await set(play, { kind: "refreshTokenRevoked" });
+    const refresh = () =>
+      play.call("POST", "/api/v2/webdeployments/token/refresh", { refreshToken: body.refreshToken });
+    expect([(await refresh()).status, (await refresh()).status]).toEqual([401, 401]);
+  });
+});
