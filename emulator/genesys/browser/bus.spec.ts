@@ -17,6 +17,15 @@ test.describe("start-up (genesys.md §1.2)", () => {
     await expect.poll(() => shop.page.evaluate(() => Reflect.get(window, "answer"))).toBe(DEPLOYMENTS.demo);
   });
 
+  test("a command that comes before the configuration waits behind the queue", async ({ shop }) => {
+    const configuration = await holdConfiguration(shop);
+    await shop.open({ early: "Genesys('command', 'Database.set', { a: 1 })" });
+    await configuration.asked;
+    const answered = shop.command("Database.get");
+    configuration.release();
+    expect(await answered).toEqual({ fulfilled: { a: 1 } });
+  });
+
   test("calls to the snippet's own function go to a dead queue", async ({ shop }) => {
     await shop.open();
     await shop.event("Messenger.ready");

@@ -33,7 +33,7 @@ export function loadPlugins({ bus, config, origin, deploymentId }: PluginOptions
   const service = createService({ deploymentId, plugin, config, storage, rest, auth, attributes, ready });
   registerMessagingCommands(plugin, service);
   auth.onLogin(() => void service.upgrade());
-  auth.onLogout(() => service.leave());
+  auth.onLogout(() => service.loggedOut());
   createSurface({ bus, config, origin, storage, tabs, auth, service });
 
   void ready.then(() => {

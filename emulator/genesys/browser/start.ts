@@ -12,16 +12,27 @@ export type StartOptions = {
   queue: () => ArrayLike<unknown>[];
 };
 
-/** Begins the documented start-up sequence and answers the dispatcher behind `window.Genesys` (genesys.md §1.2). */
+/** Only these have an answer before the configuration is there. */
+const needsConfiguration = ([action, name]: unknown[]): boolean =>
+  action === "command" && typeof name === "string" && !name.startsWith("GenesysJS.");
+
+/**
+ * Begins the documented start-up sequence and answers the dispatcher behind `window.Genesys` (genesys.md §1.2). A
+ * command that comes between the script and the configuration waits behind the queue: what the vendor does with it
+ * is not known, and waiting is the choice that does not depend on the speed of a network.
+ */
 export function start({ origin, snippetConfig, queue }: StartOptions): (...call: unknown[]) => void {
   const log = snippetConfig.debug === true ? console.debug.bind(console, "[Genesys]") : () => {};
   const bus = createBus(log);
   const dispatch = createDispatcher(bus);
   const genesysJs = registerGenesysJs(bus, snippetConfig);
   const deploymentId = snippetConfig.deploymentId ?? "";
+  const early: unknown[][] = [];
+  let configured = false;
 
   function executeQueue(): void {
-    for (const call of queue()) {
+    configured = true;
+    for (const call of [...queue(), ...early]) {
       try {
         dispatch(...Array.from(call));
       } catch (problem) {
@@ -45,5 +56,8 @@ export function start({ origin, snippetConfig, queue }: StartOptions): (...call:
   }
 
   boot().catch((problem: unknown) => console.error("Genesys: could not start", problem));
-  return dispatch;
+  return (...call) => {
+    if (!configured && needsConfiguration(call)) early.push(call);
+    else dispatch(...call);
+  };
 }

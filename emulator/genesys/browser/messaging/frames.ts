@@ -102,11 +102,6 @@ export function createFrameHandler(messaging: Messaging, parts: FrameParts): (fr
     changed();
   }
 
-  function loggedOut(): void {
-    session.leave();
-    auth.loggedOut();
-  }
-
   return (frame) => {
     health.heard();
     if (frame.class === "SessionResponse") return void session.sessionResponse(frame).then(uploads.flush);
@@ -114,7 +109,7 @@ export function createFrameHandler(messaging: Messaging, parts: FrameParts): (fr
     if (frame.class === "JwtResponse") return history.jwt(frame);
     if (frame.class === "ConnectionClosedEvent") return closed(frame);
     if (frame.class === "SessionClearedEvent") return cleared(frame);
-    if (frame.class === "LogoutEvent") return loggedOut();
+    if (frame.class === "LogoutEvent") return auth.loggedOut();
     if (UPLOAD_CLASSES.includes(frame.class)) return uploads.frame(frame);
     problem(frame);
   };

@@ -105,7 +105,7 @@ export function createService(options: ServiceOptions) {
     resume: () => {
       if (storage.get("gcmcsessionActive") === "true") ensure();
     },
-    leave: () => session.leave(),
+    loggedOut: () => session.loggedOut(),
     wipe: () => {
       outbox.clear();
       session.wipe(true);

@@ -19,6 +19,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
   let reconfigurations = 0;
   let wasLive = false;
   let resetting = false;
+  let upgrading = false;
   /** Counts the sessions of this page, so that an answer to an older question is recognised. */
   let round = 0;
 
@@ -78,6 +79,12 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     changed();
   }
 
+  /** The login is gone, and with it the right to its token; what is on the screen is the page's to clear. */
+  function loggedOut(): void {
+    if (state.authenticated) storage.remove("actmu", "gcmcsessionActive");
+    leave();
+  }
+
   /** Leaves, and forgets the conversation that was on the screen. */
   function wipe(forgetToken: boolean): void {
     leave();
@@ -91,7 +98,8 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
 
   async function live(frame: Frame): Promise<void> {
     const response = readSessionResponse(frame.body);
-    const reconnected = wasLive;
+    const reconnected = wasLive && !upgrading;
+    upgrading = false;
     Object.assign(state, {
       phase: "live",
       readOnly: response.readOnly,
@@ -152,7 +160,8 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
 
   async function refusedConfiguration(frame: Frame): Promise<void> {
     if (reconfigurations++ >= MOST_RECONFIGURATIONS) return fail();
-    if (frame.code === 4017) {
+    // The token belongs to a login that is not this one's: to none (4017), or still to another after a fresh one.
+    if (frame.code === 4017 || (frame.code === 403 && reconfigurations === MOST_RECONFIGURATIONS)) {
       storage.remove("actmu");
       return configure();
     }
@@ -178,6 +187,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     refusedConfiguration,
     expire,
     leave,
+    loggedOut,
     wipe,
 
     /** Resolves when the socket is open, as the commands do. */
@@ -208,7 +218,11 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     },
 
     /** A login that came while an anonymous session was live: the same token, configured again. */
-    upgrade: () => (state.phase === "live" ? configure() : Promise.resolve()),
+    async upgrade(): Promise<void> {
+      if (state.phase !== "live") return;
+      upgrading = true;
+      await configure();
+    },
   };
 }
 export type Session = ReturnType<typeof createSession>;

@@ -14,7 +14,7 @@ export function createConfirmation(confirmed: () => void) {
       "aria-labelledby": "clear-title",
       "aria-describedby": "clear-text",
     },
-    element("h2", { id: "clear-title" }, "Clear this conversation?"),
+    element("h3", { id: "clear-title" }, "Clear this conversation?"),
     element(
       "p",
       { id: "clear-text" },

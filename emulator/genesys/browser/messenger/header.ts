@@ -34,7 +34,7 @@ export function createHeader(tell: (intent: Intent) => void, askToClear: () => v
     "header",
     { class: "header" },
     element("div", { class: "emblem" }, icon(ICONS.chat)),
-    element("div", { class: "heading" }, element("h1", {}, "Messenger"), status),
+    element("div", { class: "heading" }, element("h2", {}, "Messenger"), status),
     signIn,
     clear,
     close,

@@ -1,5 +1,6 @@
 import { palette } from "./colours.ts";
 import { createDialog } from "./dialog.ts";
+import { element } from "./dom.ts";
 import { connectToHost } from "./host.ts";
 import { createLauncher } from "./launcher.ts";
 import type { Appearance, Intent, ViewState } from "./protocol.ts";
@@ -41,7 +42,9 @@ function show(state: ViewState): void {
   focusWhenShown();
 }
 
-document.body.append(toast.node, launcher.node, dialog.node);
+// Until the host has greeted, a press would go nowhere: nothing is offered before the first state.
+for (const { node } of [toast, launcher, dialog]) node.hidden = true;
+document.body.append(element("main", { "aria-label": "Chat" }, toast.node, launcher.node, dialog.node));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && shown?.open && !event.defaultPrevented) tell({ kind: "close" });
 });

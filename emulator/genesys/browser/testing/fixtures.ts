@@ -2,6 +2,7 @@ import { test as base, expect, type FrameLocator, type Page } from "playwright/t
 import { type Emulator, startEmulator } from "../../server.ts";
 import type { Envelope } from "../events.ts";
 import { type PageOptions, type Site, startSite } from "./host-page.ts";
+import { type Provider, startProvider } from "./provider.ts";
 
 export { DEPLOYMENTS } from "./host-page.ts";
 export { expect };
@@ -111,12 +112,20 @@ export function tab(page: Page, site: Site) {
 export type Tab = ReturnType<typeof tab>;
 
 type TestFixtures = { vendor: Controls; shop: Tab; secondTab: () => Promise<Tab>; watch: undefined };
-type WorkerFixtures = { emulator: Emulator; site: Site };
+type WorkerFixtures = { provider: Provider; emulator: Emulator; site: Site };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  emulator: [
+  provider: [
     async ({ browserName: _any }, use) => {
-      const emulator = await startEmulator();
+      const provider = await startProvider();
+      await use(provider);
+      await provider.close();
+    },
+    { scope: "worker" },
+  ],
+  emulator: [
+    async ({ provider }, use) => {
+      const emulator = await startEmulator({ portalUrl: provider.origin });
       await use(emulator);
       await emulator.close();
     },
