@@ -1,0 +1,92 @@
+import pg from "pg";
+import type { BenchPortal } from "../portal.ts";
+import { table } from "../table.ts";
+import { load, type Round } from "./load.ts";
+import { makeVisitors } from "./visitors.ts";
+
+const VISITORS = 6_000;
+const OTHER_SESSIONS = 100_000;
+const ROUNDS = 5;
+const SECONDS = 6;
+const CONNECTIONS = 20;
+const TARGET = 0.85;
+
+/** The same page, `/`, as different visitors ask for it. */
+const WAYS = {
+  // A prefetch gets the page but no cookie, so there is no session work at all.
+  "no session": (): Record<string, string>[] => [{ "sec-purpose": "prefetch" }],
+  "first visit (a cookie is sealed)": (): Record<string, string>[] => [{}],
+  "session and open conversation": (cookies: string[]) => cookies.map((cookie) => ({ cookie })),
+};
+type Way = keyof typeof WAYS;
+
+/**
+ * Prints requests per second of the same page without a session and with one hydrated from PostgreSQL: rounds of
+ * each in turn, medians. Every request of the hydrated rounds is another visitor's, and there are more visitors
+ * than the portal remembers tickets for.
+ */
+export async function measurePageView(portal: BenchPortal): Promise<void> {
+  await fillTable(portal.databaseUrl);
+  const cookies = await makeVisitors(portal, VISITORS);
+  const rounds = new Map<Way, Round[]>();
+  const names = Object.keys(WAYS) as Way[];
+  for (const way of names)
+    await load(portal.url, { connections: CONNECTIONS, seconds: 3, headers: WAYS[way](cookies) });
+  for (let round = 0; round < ROUNDS; round++)
+    for (const way of names) {
+      const headers = WAYS[way](rotated(cookies, round * 997));
+      const measured = await load(portal.url, { connections: CONNECTIONS, seconds: SECONDS, headers });
+      rounds.set(way, [...(rounds.get(way) ?? []), measured]);
+    }
+  print(rounds);
+}
+
+function print(rounds: Map<Way, Round[]>): void {
+  console.log(
+    `\nThe page / on PostgreSQL: ${ROUNDS} rounds of ${SECONDS} s each in turn, ${CONNECTIONS} connections, medians`,
+  );
+  console.log(`  ${VISITORS} visitors in turn, ${OTHER_SESSIONS} more sessions in the table`);
+  const medians = [...rounds].map(([way, list]) => ({
+    way,
+    perSecond: median(list.map(({ perSecond }) => perSecond)),
+    p50: median(list.map(({ p50 }) => p50)),
+    p99: median(list.map(({ p99 }) => p99)),
+  }));
+  const bare = medians[0]?.perSecond ?? Number.NaN;
+  table(
+    ["", "requests/s", "p50 ms", "p99 ms", "ratio"],
+    medians.map(({ way, perSecond, p50, p99 }) => [
+      way,
+      perSecond.toFixed(0),
+      String(p50),
+      String(p99),
+      (perSecond / bare).toFixed(2),
+    ]),
+  );
+  const ratio = (medians.at(-1)?.perSecond ?? 0) / bare;
+  console.log(`  b/a = ${ratio.toFixed(2)} (aim: ${TARGET})`);
+}
+
+/** Sessions of other people, so that the look-up is one in a table of real size. */
+async function fillTable(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(
+    `insert into persistent_session
+       (id, secret_hash, status, version, created_at, last_seen_at, idle_expires_at, absolute_expires_at)
+     select gen_random_uuid(), sha256(n::text::bytea), 'ACTIVE', 0, now(), now(), now() + interval '30 days', now() + interval '180 days'
+     from generate_series(1, $1::int) n`,
+    [OTHER_SESSIONS],
+  );
+  await client.query("analyze");
+  await client.end();
+}
+
+function rotated<T>(list: T[], by: number): T[] {
+  const at = by % list.length;
+  return [...list.slice(at), ...list.slice(0, at)];
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
