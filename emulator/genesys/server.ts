@@ -9,6 +9,7 @@ import { deploymentRoutes } from "./deployments/routes.ts";
 import { placeholders, readEnvironment } from "./environment.ts";
 import { attachmentRoutes } from "./guest/attachmentRoutes.ts";
 import { historyRoutes } from "./guest/historyRoute.ts";
+import { pushDeviceRoutes } from "./guest/pushDeviceRoutes.ts";
 import { serveGuestSocket } from "./guest/socket.ts";
 import { browserRoutes } from "./http/browserRoutes.ts";
 import { createHandler } from "./http/handler.ts";
@@ -41,6 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...deploymentRoutes,
     ...historyRoutes,
     ...attachmentRoutes,
+    ...pushDeviceRoutes,
     ...authRoutes,
     ...platformRoutes,
     ...controlRoutes,

@@ -71,8 +71,3 @@ export function servingParticipant(conversation: Conversation): Participant | un
     (participant) => participant.purpose !== "customer" && participant.endTime === undefined,
   );
 }
-
-export function activeAgent(conversation: Conversation): Participant | undefined {
-  const serving = servingParticipant(conversation);
-  return serving?.purpose === "agent" ? serving : undefined;
-}

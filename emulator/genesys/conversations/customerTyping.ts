@@ -16,4 +16,8 @@ export function noteCustomerTyping(
   const on = events.some((event) => event.eventType === "Typing" && event.typing.type === "On");
   conversation.customerTypingUntil = on ? organisation.clock.now() + TYPING_MS : undefined;
   changed(organisation, conversation);
+  if (on)
+    organisation.clock.schedule(organisation.clock.now() + TYPING_MS, () =>
+      changed(organisation, conversation),
+    );
 }

@@ -31,6 +31,8 @@ export interface Organisation {
   /** Message id, and the channel's message id, to the conversation that holds it. */
   messageHomes: Map<string, string>;
   attachments: Map<string, StoredAttachment>;
+  /** Push registrations by deployment and guest token. */
+  pushDevices: Map<string, object>;
   auth: AuthState;
   platform: PlatformState;
   bus: EventBus;
@@ -56,6 +58,7 @@ export function createOrganisation(configuration: Configuration): Organisation {
     conversations: new Map(),
     messageHomes: new Map(),
     attachments: new Map(),
+    pushDevices: new Map(),
     auth: createAuthState(),
     platform: createPlatformState(),
     bus: createEventBus(configuration.webhooks),

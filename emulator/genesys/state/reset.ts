@@ -25,6 +25,7 @@ export function resetOrganisation(organisation: Organisation, seed = DEFAULT_SEE
   organisation.conversations.clear();
   organisation.messageHomes.clear();
   organisation.attachments.clear();
+  organisation.pushDevices.clear();
   organisation.auth = createAuthState();
   organisation.platform = createPlatformState(organisation.platform.tokens);
   resetEventBus(organisation.bus);

@@ -6,8 +6,5 @@ export const requestBase = {
   tracingId: z.string().max(2048).optional(),
 };
 
-/** Kept for the organisation's reports only; nothing of it is trusted (genesys.md §3.2). */
-export const journeyContextSchema = z.object({
-  customer: z.object({ id: z.string(), idType: z.string() }).optional(),
-  customerSession: z.object({ id: z.string(), type: z.string() }).optional(),
-});
+/** Where the guest's journey began. Nothing of it is used or trusted, so its inside is left alone (genesys.md §3.2). */
+export const journeyContextSchema = z.looseObject({});
