@@ -44,13 +44,15 @@ function NextStep({ cart, customer }: { cart: Cart; customer: Visit["customer"] 
       </>
     );
   }
-  if (!cart.checkoutStartedAt) return <ActionForm action={checkOutHere} label="Check out" />;
+  const begun = cart.checkoutStartedAt !== null;
   return (
     <>
-      <p className="text-sm text-ink-soft">
-        One last look: this goes to {customer.name}, and the invoice to {customer.email}.
-      </p>
-      <ActionForm action={orderHere} label="Place the order" />
+      {begun && (
+        <p className="text-sm text-ink-soft">
+          One last look: this goes to {customer.name}, and the invoice to {customer.email}.
+        </p>
+      )}
+      <ActionForm action={begun ? orderHere : checkOutHere} label={begun ? "Place the order" : "Check out"} />
     </>
   );
 }

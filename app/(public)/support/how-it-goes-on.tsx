@@ -22,6 +22,11 @@ export function HowItGoesOn() {
           it.
         </Assurance>
       </dl>
+      <noscript>
+        <p className="mt-4 text-sm">
+          The chat itself needs JavaScript; everything else here works without it.
+        </p>
+      </noscript>
     </aside>
   );
 }
