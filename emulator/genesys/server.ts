@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { authRoutes } from "./auth/routes.ts";
 import type { Configuration } from "./configuration/configuration.ts";
@@ -48,7 +48,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...controlRoutes,
     ...consoleRoutes,
   ]);
-  const server = createServer(createHandler(organisation, router));
+  // Some HTTP clients offer HTTP/2 with every request: only an offer of a WebSocket is taken up.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+    headers.upgrade?.toLowerCase() === "websocket";
+  const server = createServer({ shouldUpgradeCallback }, createHandler(organisation, router));
   const sockets = serveGuestSocket(organisation, server);
   const host = options.host ?? "127.0.0.1";
   await listen(server, options.port ?? 0, host);

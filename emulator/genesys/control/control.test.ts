@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { describe, expect, it } from "vitest";
 import { stage } from "../testing/emulator.ts";
 import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
@@ -120,6 +121,22 @@ describe("the control API", () => {
       403,
     );
     expect((await play.call("POST", "/_emulator/reset", {}, { origin: play.url })).status).toBe(204);
+  });
+
+  it("answers clients that offer HTTP/2 with their requests as any others", async () => {
+    const play = await stage();
+    const headers = {
+      connection: "Upgrade, HTTP2-Settings",
+      upgrade: "h2c",
+      "http2-settings": "AAMAAABkAAQCAAAAAAIAAAAA",
+    };
+    const status = await new Promise((resolve, reject) => {
+      get(`${play.url}/_emulator/clock`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on("error", reject);
+    });
+    expect(status).toBe(200);
   });
 
   it("answers 400 to a body that is no JSON, 413 to one that is too large, 404 to an unknown path", async () => {

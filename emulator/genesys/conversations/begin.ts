@@ -58,6 +58,7 @@ function begin(organisation: Organisation, session: GuestSession): Conversation 
     flowRan: false,
     order: organisation.conversations.size + 1,
   };
+  conversation.externalContactId = ephemeralContact(organisation, session, owner);
   organisation.conversations.set(conversation.id, conversation);
   session.conversationIds.push(conversation.id);
   const customer = addParticipant(organisation, conversation, "customer", customerName(session));
@@ -68,4 +69,17 @@ function begin(organisation: Organisation, session: GuestSession): Conversation 
   );
   publishEvent(organisation, conversation, "customer.start", customer);
   return conversation;
+}
+
+/** Every web guest begins as an ephemeral contact, until someone links a lasting one (genesys.md §5.8). */
+function ephemeralContact(organisation: Organisation, { identity }: GuestSession, owner: string): string {
+  const id = organisation.identifiers.next("contact", owner);
+  organisation.platform.contacts.set(id, {
+    id,
+    type: "Ephemeral",
+    firstName: identity?.givenName,
+    lastName: identity?.familyName,
+    externalIds: [],
+  });
+  return id;
 }

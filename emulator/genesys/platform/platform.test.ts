@@ -217,6 +217,13 @@ describe("the platform API", () => {
 
   it("finds, adds and associates external contacts", async () => {
     const { play, id } = await talking();
+    const guestContact = async () => {
+      const path = `/api/v2/conversations/${id}`;
+      const { body } = await play.platform<{ participants: { externalContactId?: string }[] }>("GET", path);
+      return body.participants[0]?.externalContactId;
+    };
+    const ephemeral = await play.platform("GET", `/api/v2/externalcontacts/contacts/${await guestContact()}`);
+    expect(ephemeral.body).toMatchObject({ type: "Ephemeral" });
     const identifier = { type: "ExternalId", value: "customer-7", externalSource: { id: "crm" } };
     expect(
       (await play.platform("POST", "/api/v2/externalcontacts/identifierlookup", identifier)).status,
@@ -237,13 +244,7 @@ describe("the platform API", () => {
     await play.platform("PUT", `/api/v2/externalcontacts/conversations/${id}`, {
       externalContactId: added.body.id,
     });
-    const { participants } = (
-      await play.platform<{ participants: { externalContactId?: string }[] }>(
-        "GET",
-        `/api/v2/conversations/${id}`,
-      )
-    ).body;
-    expect(participants[0]?.externalContactId).toBe(added.body.id);
+    expect(await guestContact()).toBe(added.body.id);
   });
 
   it("takes GDPR requests, a deletion only when confirmed, and completes them as the clock goes", async () => {
