@@ -3,7 +3,7 @@ import { disconnectConversation } from "../agents/disconnect.ts";
 import { say } from "../agents/say.ts";
 import type { Conversation } from "../conversations/conversation.ts";
 import { withBody } from "../http/jsonBody.ts";
-import { json, noContent, type Reply, vendorError } from "../http/reply.ts";
+import { json, type Reply, vendorError } from "../http/reply.ts";
 import type { Call } from "../http/route.ts";
 import { platformRoute } from "./authorise.ts";
 import { withConversation } from "./find.ts";
@@ -65,7 +65,11 @@ export const messageRoutes = [
     handle: (call) =>
       withConversation(call, (conversation) => {
         disconnectConversation(call.organisation, conversation, "system");
-        return noContent;
+        return {
+          status: 200,
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify("disconnected"),
+        };
       }),
   }),
 ];

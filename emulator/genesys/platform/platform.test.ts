@@ -197,7 +197,10 @@ describe("the platform API", () => {
     expect((await guest.next("StructuredMessage", ({ body }) => body.type === "Text")).body.text).toBe(
       "from a desktop",
     );
-    expect((await play.platform("POST", `${path}/disconnect`)).status).toBe(204);
+    expect(await play.platform("POST", `${path}/disconnect`)).toMatchObject({
+      status: 200,
+      body: "disconnected",
+    });
     const ended = await get(play, path);
     expect([ended.state, ended.participants.every(({ endTime }) => endTime !== undefined)]).toEqual([
       "disconnected",
