@@ -282,6 +282,18 @@ test.describe("commands and events (genesys.md §1.1)", () => {
   });
 });
 
+test("Journey is there where its events are on, and takes what it is given (genesys.md §2.6)", async ({
+  shop,
+}) => {
+  await shop.page.route("**/config.json", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), journeyEvents: { enabled: true } } });
+  });
+  await shop.open();
+  await shop.event("Messenger.ready");
+  expect(await shop.command("Journey.pageview", {})).toEqual({ fulfilled: undefined });
+});
+
 test("GenesysJS.configuration is refused before there is one", async ({ shop }) => {
   const configuration = await holdConfiguration(shop);
   await shop.open();

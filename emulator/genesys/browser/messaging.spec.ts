@@ -301,10 +301,44 @@ test.describe("custom attributes (genesys.md §2.3, §3.2)", () => {
 });
 
 test.describe("trouble", () => {
+  test("a browser that goes offline says so, and comes back with what was written", async ({
+    shop,
+    context,
+  }) => {
+    await shop.open();
+    await shop.launcher.click();
+    await shop.send("Before");
+    await shop.event("MessagingService.messagesReceived");
+    await context.setOffline(true);
+    await shop.event("MessagingService.offline");
+    await shop.event("MessagingService.reconnecting");
+    await shop.send("In the tunnel");
+    await context.setOffline(false);
+    await shop.event("MessagingService.reconnected");
+    await shop.event("MessagingService.messagesReceived", 2);
+    await expect(shop.log.getByText("In the tunnel")).toHaveCount(1);
+  });
+
+  test("a socket that is open but dead is noticed by the missing echo", async ({ shop, vendor }) => {
+    test.setTimeout(40_000);
+    await shop.open();
+    await shop.launcher.click();
+    await shop.send("Before");
+    await shop.event("MessagingService.messagesReceived");
+    await vendor.fault({ kind: "silentSocket" });
+    await shop.send("Into the void");
+    const noticed = async () => (await shop.named("MessagingService.reconnecting")).length;
+    await expect.poll(noticed, { timeout: 20_000 }).toBe(1);
+    await shop.event("MessagingService.reconnected");
+    await expect(shop.log).toContainText("Not delivered");
+    await shop.frame.getByRole("button", { name: "Try again" }).click();
+    await shop.event("MessagingService.messagesReceived", 2);
+    await expect(shop.log).not.toContainText("Not delivered");
+  });
+
   test("a dropped socket comes back, and what was written meanwhile goes out once", async ({
     shop,
     vendor,
-    context,
   }) => {
     await shop.open();
     await shop.launcher.click();
@@ -323,7 +357,6 @@ test.describe("trouble", () => {
     await expect(shop.frame.getByText("Reconnecting… What you write")).toBeHidden();
     expect((await vendor.newest()).messages.filter(({ text }) => text === "In the meantime")).toHaveLength(1);
     expect(await shop.named("MessagingService.offline")).toEqual([]);
-    await context.setOffline(false);
   });
 
   test("too fast a customer is told, and can try again", async ({ shop, vendor }) => {

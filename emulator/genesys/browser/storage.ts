@@ -30,6 +30,7 @@ function openStorage(): Storage | undefined {
 
 export function createStorage(deploymentId: string) {
   let backing = openStorage();
+  let sealed = false;
   const memory = new Map<string, string>();
   const nameOf = (key: string) => `_${deploymentId}:${key}`;
   const read = (name: string) => (backing ? backing.getItem(name) : (memory.get(name) ?? null));
@@ -40,6 +41,7 @@ export function createStorage(deploymentId: string) {
       return (number(entry.ttl) ?? 0) > Date.now() ? text(entry.value) : undefined;
     },
     set(key: StorageKey, value: string): void {
+      if (sealed) return;
       const entry = JSON.stringify({ value, ttl: Date.now() + LIFETIME_MS[key] });
       try {
         if (backing) backing.setItem(nameOf(key), entry);
@@ -58,8 +60,9 @@ export function createStorage(deploymentId: string) {
         memory.delete(nameOf(key));
       }
     },
-    /** Every key of this deployment, those of other versions of this script included. */
+    /** Every key of this deployment, those of other versions of this script included; nothing is written after it. */
     clear(): void {
+      sealed = true;
       memory.clear();
       if (!backing) return;
       const own = Object.keys(backing).filter((name) => name.startsWith(nameOf("")));

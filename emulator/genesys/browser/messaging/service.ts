@@ -80,6 +80,9 @@ export function createService(options: ServiceOptions) {
   const handle: typeof handleFrame = (frame) => {
     if (frame.class !== "PresignedUrlResponse" || !files.answered(frame)) handleFrame(frame);
   };
+  window.addEventListener("offline", () => {
+    if (state.phase === "live") connection.drop();
+  });
   const idle = () => state.phase === "idle" || state.phase === "failed" || state.phase === "elsewhere";
 
   /** For whoever needs a session and does not care whether it is there already. */

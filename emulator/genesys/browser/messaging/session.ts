@@ -90,8 +90,10 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     leave();
     transcript.clear();
     history.clear();
-    storage.remove("gcmcsessionActive");
-    if (forgetToken) storage.remove("actmu");
+    // Another tab may have begun a new session already: only what is this session's own is forgotten.
+    const own = state.token === undefined || storage.get("actmu") === state.token;
+    if (own) storage.remove("gcmcsessionActive");
+    if (own && forgetToken) storage.remove("actmu");
     Object.assign(state, { token: undefined, readOnly: false, authenticated: false, agentTyping: false });
     changed();
   }

@@ -1,4 +1,4 @@
-import { element } from "./dom.ts";
+import { element, ICONS, icon } from "./dom.ts";
 import { createMessage, type MessageContext } from "./message.ts";
 import type { Intent, ViewMessage, ViewState } from "./protocol.ts";
 import { dayOf, isTime } from "./times.ts";
@@ -41,7 +41,13 @@ function linesOf(state: ViewState, context: MessageContext): Line[] {
 /** The conversation: only what changed is drawn again, so that a screen reader hears news and nothing else. */
 export function createLog(tell: (intent: Intent) => void) {
   const drawn = new Map<string, { signature: string; node: HTMLElement }>();
-  const welcome = element("p", { class: "welcome" });
+  const greeting = element("p", {});
+  const welcome = element(
+    "div",
+    { class: "welcome" },
+    element("div", { class: "emblem" }, icon(ICONS.chat)),
+    greeting,
+  );
   const earlier = element(
     "button",
     { type: "button", class: "quiet earlier", onclick: () => tell({ kind: "earlier" }) },
@@ -63,6 +69,18 @@ export function createLog(tell: (intent: Intent) => void) {
     typing,
   );
   let wasOpen = false;
+  let atEnd = true;
+
+  const isNearEnd = () => node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
+  node.addEventListener("scroll", () => {
+    atEnd = isNearEnd();
+  });
+  // What grows below (files, a long draft) or inside (a picture) must not push the last message out of sight.
+  const keepEnd = new ResizeObserver(() => {
+    if (atEnd) node.scrollTop = node.scrollHeight;
+  });
+  keepEnd.observe(node);
+  keepEnd.observe(list);
 
   function draw(lines: Line[]): void {
     const keys = new Set(lines.map(({ key }) => key));
@@ -106,21 +124,20 @@ export function createLog(tell: (intent: Intent) => void) {
     node,
     focus: () => node.focus({ preventScroll: true }),
     update(state: ViewState, lang: string): void {
-      const nearEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_THE_END;
       const height = node.scrollHeight;
       const firstKey = drawn.keys().next().value;
       const lines = linesOf(state, { tell, lang, markdown: state.markdown, grouped: false });
       const opening = state.open && !wasOpen;
       wasOpen = state.open;
       earlier.hidden = !state.moreHistory;
-      const greeting = state.expired ? EXPIRED : WELCOME;
-      if (welcome.textContent !== greeting) welcome.textContent = greeting;
+      const words = state.expired ? EXPIRED : WELCOME;
+      if (greeting.textContent !== words) greeting.textContent = words;
       welcome.hidden = state.messages.length > 0 && !state.expired;
       draw(lines);
       showTyping(state);
       const last = state.messages.at(-1);
       const own = last?.side === "customer" && last.state === "sending";
-      if (opening || nearEnd || own) node.scrollTop = node.scrollHeight;
+      if (opening || atEnd || own) node.scrollTop = node.scrollHeight;
       else if (firstKey !== undefined && lines[0]?.key !== firstKey)
         node.scrollTop += node.scrollHeight - height;
     },
