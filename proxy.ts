@@ -4,9 +4,10 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
 import { PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
-import { securityHeaders } from "#lib/http/security-headers.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
 import { giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
+
+const TWO_YEARS = "max-age=63072000; includeSubDomains";
 
 /**
  * In front of every page: the nonce and the policy, and a session cookie for a browser that has none or one that
@@ -32,7 +33,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   if (made) response.cookies.set(made.name, made.value, made.options);
   response.headers.set("content-security-policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders(isHttps))) response.headers.set(name, value);
+  if (isHttps) response.headers.set("strict-transport-security", TWO_YEARS);
   return response;
 }
 

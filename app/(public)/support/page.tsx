@@ -6,6 +6,7 @@ import { currentVisit } from "#lib/session/index.ts";
 import { Chain } from "./chain.tsx";
 import { chainsOf } from "./chains.ts";
 import { HowItGoesOn } from "./how-it-goes-on.tsx";
+import { ShowNewChat } from "./show-new-chat.tsx";
 
 export const metadata: Metadata = { title: "Support", robots: { index: false } };
 
@@ -36,6 +37,7 @@ export default async function SupportPage() {
           )}
         </section>
         <HowItGoesOn />
+        <ShowNewChat />
       </div>
     </>
   );

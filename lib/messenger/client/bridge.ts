@@ -39,7 +39,7 @@ const RESTORE_PATIENCE_MS = 8_000;
 
 export function createBridge(parts: BridgeParts): Bridge {
   const { client, server, tabs, page } = parts;
-  const state = createStore<BridgeState>({ phase: "idle", hasChat: false, problem: null });
+  const state = createStore<BridgeState>({ phase: "idle", hasChat: false, hasWritten: false, problem: null });
   const attributes = createAttributeWriter(client);
   const credentials = createCredentials(server, ({ hydration }) => adopt(hydration), parts.nowSeconds);
   const reports = createReports(server, credentials);
@@ -116,7 +116,7 @@ export function createBridge(parts: BridgeParts): Bridge {
 
   function onMessage(from: "customer" | "agent"): void {
     if (from === "agent") reports.noteAgentMessage();
-    else void reports.send({ type: "message", from });
+    else void reports.send({ type: "message", from }).then(() => state.set({ hasWritten: true }));
   }
 
   tabs.listen((message) => {

@@ -3,6 +3,8 @@ export interface BridgeState {
   phase: "idle" | "loading" | "ready" | "open" | "clearing" | "failed";
   /** Whether there is something that could be cleared. */
   hasChat: boolean;
+  /** Whether the portal knows of a message that was written on this page. */
+  hasWritten: boolean;
   /** What went wrong last; null when nothing did. */
   problem: "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "PORTAL_UNREACHABLE" | null;
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { environment } from "#lib/config/environment.ts";
+import {
+  cookieName,
+  newSessionCookie,
+  readBrowserCookie,
+  readSessionCookie,
+  sealedSessionCookie,
+} from "./cookies.ts";
+import { passwordMap, seal } from "./seal.ts";
+
+const holding = (kind: "session" | "browser", value: string) => ({
+  get: (name: string) => (name === cookieName(kind) ? { value } : undefined),
+});
+const sealed = (content: object) => seal(content, passwordMap(environment().SESSION_SECRETS), 3_600);
+const cookie = newSessionCookie(new Date());
+
+describe("session cookie", () => {
+  test("comes back as it was sealed, unreadable to scripts and sent on top-level navigation only", async () => {
+    const { value, options } = await sealedSessionCookie(cookie);
+    expect(readSessionCookie(holding("session", value))).toEqual(cookie);
+    expect(options).toEqual({
+      httpOnly: true,
+      secure: false,
+      sameSite: "lax",
+      path: "/",
+      maxAge: environment().SESSION_ABSOLUTE_SECONDS,
+    });
+    expect(value).not.toContain(cookie.id);
+  });
+
+  test("on plain http its name carries the port, since browsers do not separate cookies by port", () => {
+    expect(cookieName("session")).toBe("rethread-3000");
+    expect(cookieName("browser")).toBe("rethread-browser-3000");
+  });
+
+  test.each([
+    ["of an older shape", { sid: cookie.id }],
+    ["with more than an id", { id: cookie.id }],
+    ["with a secret that is too short", { ...cookie, secret: "short" }],
+    ["with an id of another kind", { ...cookie, id: "42" }],
+    ["a list", []],
+  ])("sealed by us but %s: no session, no error", async (_how, content) => {
+    expect(readSessionCookie(holding("session", await sealed(content)))).toBeNull();
+  });
+
+  test("the browser cookie's seal is not a session's", async () => {
+    const browser = { id: cookie.id, bound: null, debt: null };
+    const value = await sealed(browser);
+    expect(readBrowserCookie(holding("browser", value))).toEqual(browser);
+    expect(readSessionCookie(holding("session", value))).toBeNull();
+    expect(readBrowserCookie(holding("browser", await sealed({ ...browser, debt: { id: "x" } })))).toBeNull();
+  });
+});
