@@ -29,8 +29,10 @@
   };
 
   const address = `${origin}/genesys-bootstrap/start.ts`;
-  void import(address).then((module: typeof import("./start.ts")) => {
-    dispatch = module.start({ origin, snippetConfig: snippet.c ?? {}, queue: () => snippet.q ?? [] });
-    for (const call of early) dispatch(...call);
-  });
+  import(address)
+    .then((module: typeof import("./start.ts")) => {
+      dispatch = module.start({ origin, snippetConfig: snippet.c ?? {}, queue: () => snippet.q ?? [] });
+      for (const call of early) dispatch(...call);
+    })
+    .catch((problem: unknown) => console.error("Genesys: could not load", problem));
 })();

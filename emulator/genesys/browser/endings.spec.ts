@@ -30,6 +30,7 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
       metadata: { readOnly: "true" },
     });
     await expect(shop.textbox).toBeHidden();
+    await expect(shop.frame.getByRole("group", { name: "Messages so far" })).toBeFocused();
     await expect(shop.log).toContainText("Hello");
     const ended = "Conversation session has ended, start a new session";
     expect(await shop.command("MessagingService.sendMessage", { message: "x" })).toEqual({
@@ -46,6 +47,7 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
       readOnly: false,
     });
     await expect(shop.log).not.toContainText("Hello");
+    await expect(shop.textbox).toBeFocused();
     await shop.send("A new matter");
     await expect(shop.log).toContainText("A new matter");
     expect(await vendor.conversations()).toHaveLength(2);

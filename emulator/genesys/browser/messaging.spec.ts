@@ -405,6 +405,7 @@ test.describe("trouble", () => {
     const before = await shop.stored(DEPLOYMENTS.demo);
     await vendor.advance(3 * 86_400 + 3600);
     await shop.event("MessagingService.sessionCleared");
+    expect(await shop.event("MessagingService.error")).toMatchObject({ error: { code: 4006 } });
     await expect(shop.frame.getByText("Your earlier conversation has expired.")).toBeVisible();
     await expect(shop.log).not.toContainText("Long ago");
     expect(await shop.stored(DEPLOYMENTS.demo)).not.toHaveProperty(`_${DEPLOYMENTS.demo}:gcmcsessionActive`);

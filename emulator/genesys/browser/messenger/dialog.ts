@@ -33,14 +33,19 @@ export function createDialog(tell: (intent: Intent) => void) {
   return {
     node,
     focus: () => (composer.node.hidden ? ending.focus() : composer.focus()),
-    update(state: ViewState, lang: string): void {
+    update(state: ViewState, lang: string) {
+      const wasWriting = composer.node.contains(document.activeElement);
+      const wasEnding = ending.node.contains(document.activeElement);
       node.hidden = !state.open;
       header.update(state);
       banner.update(state);
       log.update(state, lang);
       ending.update(state);
       composer.update(state);
-      if (!state.open) confirmation.close();
+      if (!state.open) return confirmation.close();
+      // Where the focus was on something that is gone, it goes to what has taken its place.
+      if (wasWriting && state.ended) log.focus();
+      if (wasEnding && !state.ended) composer.focus();
     },
   };
 }

@@ -11,7 +11,7 @@ export function createEnding(tell: (intent: Intent) => void) {
   const node = element(
     "section",
     { class: "ending", "aria-label": "Conversation ended" },
-    element("p", {}, "This conversation has ended. You can still read it."),
+    element("p", {}, "You can still read this conversation."),
     restart,
   );
 
