@@ -6,7 +6,16 @@ import { type Emulator, startEmulator } from "./server.ts";
 /** Time that open requests have to finish after a signal, milliseconds. */
 const LAST_MOMENT_MS = 1500;
 
+/** Taking the types out of the browser's modules is called experimental by Node: known, and no news to a reader. */
+function quietKnownWarning(): void {
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => {
+    if (warning.name !== "ExperimentalWarning") console.error(warning.stack ?? warning.message);
+  });
+}
+
 async function main(): Promise<void> {
+  quietKnownWarning();
   const environment = readEnvironment(process.env);
   if ("problem" in environment) return stop(environment.problem);
   const { EMULATOR_PORT: port, EMULATOR_HOST: host, EMULATOR_ORGANISATION: file } = environment;

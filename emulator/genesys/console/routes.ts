@@ -11,6 +11,7 @@ const policy = {
 };
 
 export const consoleRoutes: Route[] = [
+  { method: "GET", path: "/", handle: () => ({ status: 302, headers: { location: "/agent" } }) },
   { method: "GET", path: "/agent", handle: ({ organisation }) => html(consolePage(organisation), policy) },
   { method: "GET", path: "/agent/console.js", handle: () => asset("client.ts") },
   { method: "GET", path: "/agent/console.css", handle: () => asset("console.css") },

@@ -123,6 +123,18 @@ describe("the control API", () => {
     expect((await play.call("POST", "/_emulator/reset", {}, { origin: play.url })).status).toBe(204);
   });
 
+  it("gives addresses of the origin that a proxy says it serves, and leads a person to the console", async () => {
+    const play = await stage();
+    const headers = { "x-forwarded-proto": "https" };
+    const config = `/webdeployments/v1/deployments/${DEMO_DEPLOYMENT}/config.json`;
+    expect((await play.call("GET", config, undefined, headers)).body).toMatchObject({
+      apiEndpoint: play.url.replace("http", "https"),
+      messenger: { apps: { conversations: { messagingEndpoint: play.url.replace("http", "wss") } } },
+    });
+    const root = await fetch(play.url, { redirect: "manual" });
+    expect([root.status, root.headers.get("location")]).toEqual([302, "/agent"]);
+  });
+
   it("answers clients that offer HTTP/2 with their requests as any others", async () => {
     const play = await stage();
     const headers = {

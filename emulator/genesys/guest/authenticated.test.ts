@@ -31,6 +31,41 @@ describe("an authenticated session", () => {
     });
   });
 
+  it("answers what a client sends without waiting in the order in which it came", async () => {
+    const { play, logIn } = await authenticatedStage();
+    const { jwt } = await logIn();
+    const guest = await play.guest();
+    guest.request({
+      action: "configureAuthenticatedSession",
+      deploymentId: DEMO_DEPLOYMENT,
+      data: { code: jwt },
+    });
+    guest.request({ action: "onMessage", message: { type: "Text", text: "at once" } });
+    guest.request({ action: "getJwt" });
+    await guest.next("JwtResponse");
+    expect(guest.frames.map((frame) => frame.class)).toEqual([
+      "SessionResponse",
+      "StructuredMessage",
+      "JwtResponse",
+    ]);
+  });
+
+  it("leaves nothing behind for a client that went while the provider was asked", async () => {
+    const { play, provider, logIn } = await authenticatedStage();
+    const { jwt } = await logIn();
+    const guest = await play.guest();
+    const asked = provider.untilAsked();
+    guest.request({
+      action: "configureAuthenticatedSession",
+      deploymentId: DEMO_DEPLOYMENT,
+      data: { code: jwt },
+    });
+    await asked;
+    await play.call("POST", "/_emulator/reset");
+    await configureAs(await play.guest(), (await logIn()).jwt);
+    expect((await play.call("GET", "/_emulator/log?kind=guest.session")).body).toHaveLength(1);
+  });
+
   it("cannot be downgraded: 4017", async () => {
     const { play, logIn } = await authenticatedStage();
     const guest = await play.guest();

@@ -11,6 +11,8 @@ export interface GuestConnection {
   session?: GuestSession;
   /** The token with which this connection was configured. */
   token?: string;
+  /** What is being answered and not yet done; later requests wait for it. */
+  line?: Promise<void>;
   requestTimes: number[];
   healthCheckTimes: number[];
   /** A fault made this connection dead: it stays open and says nothing. */

@@ -14,9 +14,13 @@ export function deliver(session: GuestSession, frame: Frame): void {
   for (const connection of session.connections) sendText(connection, text);
 }
 
-export function sendText(connection: GuestConnection, text: string): void {
-  if (connection.silent || connection.socket.readyState !== connection.socket.OPEN) return;
-  connection.socket.send(text);
+/** What may wait for a client that does not read, bytes; beyond it the client is given up. */
+const LARGEST_BACKLOG = 16 * 1024 * 1024;
+
+function sendText({ silent, socket }: GuestConnection, text: string): void {
+  if (silent || socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount > LARGEST_BACKLOG) socket.terminate();
+  else socket.send(text);
 }
 
 /** Takes the connection out of its session; the socket stays as it is. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { countInWindow } from "../clock/window.ts";
 import type { Organisation } from "../state/organisation.ts";
 import { code } from "../wire/codes.ts";
@@ -33,8 +34,8 @@ function refuse(
   const { clock, configuration, log } = organisation;
   const tracingId = "request" in parsed ? parsed.request.tracingId : parsed.tracingId;
   const limit = configuration.limits.requestsPerConnectionPerMinute;
-  const wait = countInWindow(connection.requestTimes, clock.now(), 60_000, limit);
-  if (wait) return tooManyRequests(wait, "Request rate too high for this connection", tracingId);
+  const retryAfter = countInWindow(connection.requestTimes, clock.now(), 60_000, limit);
+  if (retryAfter) return tooManyRequests(retryAfter, "Request rate too high for this connection", tracingId);
   if ("request" in parsed) return undefined;
   const { problem, parameter } = parsed;
   log.add("guest.malformed", { problem, parameter }, { level: "warning" });
@@ -47,32 +48,50 @@ function handle(organisation: Organisation, connection: GuestConnection, request
   organisation.log.add("guest.request", { action: request.action }, { conversationId });
   if (isDropped(organisation, connection, conversationId)) return;
   const fault = faultFor(organisation, conversationId, request.tracingId);
-  if (fault?.frame) send(connection, fault.frame);
-  else if (fault?.delayMs)
-    later(organisation, fault.delayMs, () => void run(organisation, connection, request));
-  else void run(organisation, connection, request);
+  const refused = fault?.frame;
+  inTurn(connection, () =>
+    refused ? answerWith(connection, refused) : run(organisation, connection, request, fault?.delayMs),
+  );
 }
 
-/** Runs at once, up to the first wait: requests of one connection keep their order. */
-async function run(
+/** Requests of one connection are answered in their order: what comes during a wait stands in line. */
+function inTurn(connection: GuestConnection, act: () => Promise<void> | undefined): void {
+  const { line } = connection;
+  const done = line ? line.then(act) : act();
+  if (!done) return;
+  const last: Promise<void> = done.finally(() => {
+    if (connection.line === last) connection.line = undefined;
+  });
+  connection.line = last;
+}
+
+function answerWith(connection: GuestConnection, frame: Frame | undefined): undefined {
+  if (frame) send(connection, frame);
+}
+
+/** @returns nothing where the answer is there at once; it never rejects */
+function run(
   organisation: Organisation,
   connection: GuestConnection,
   request: GuestRequest,
-): Promise<void> {
-  try {
-    const result = answer(organisation, connection, request);
-    const frame = result instanceof Promise ? await result : result;
-    if (frame) send(connection, frame);
-  } catch (error) {
+  delayMs: number | undefined,
+): Promise<void> | undefined {
+  const failed = (error: unknown): undefined => {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     organisation.log.add("guest.bug", { action: request.action, message }, { level: "alert" });
-    send(connection, stringError(code.unexpected, "Request failed.", request.tracingId));
-  }
-}
-
-function later(organisation: Organisation, delayMs: number, action: () => void): void {
+    return answerWith(connection, stringError(code.unexpected, "Request failed.", request.tracingId));
+  };
+  const give = (frame: Frame | undefined) => answerWith(connection, frame);
   const { signal } = organisation.lifetime;
-  setTimeout(() => {
-    if (!signal.aborted) action();
-  }, delayMs).unref();
+  if (delayMs !== undefined) {
+    return wait(delayMs, undefined, { signal, ref: false })
+      .then(() => answer(organisation, connection, request))
+      .then(give, (error: unknown) => (signal.aborted ? undefined : failed(error)));
+  }
+  try {
+    const result = answer(organisation, connection, request);
+    return result instanceof Promise ? result.then(give).catch(failed) : give(result);
+  } catch (error) {
+    return failed(error);
+  }
 }

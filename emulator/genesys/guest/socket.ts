@@ -4,6 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { countInWindow } from "../clock/window.ts";
 import type { Deployment } from "../configuration/deployment.ts";
 import { isOriginAllowed } from "../deployments/domain.ts";
+import { publicOrigin } from "../http/publicOrigin.ts";
 import type { Organisation } from "../state/organisation.ts";
 import type { GuestConnection } from "./connection.ts";
 import { detach } from "./deliver.ts";
@@ -78,7 +79,7 @@ function open(
   const connection: GuestConnection = {
     socket,
     deployment,
-    publicOrigin: request.headers.host ? `http://${request.headers.host}` : organisation.origin,
+    publicOrigin: publicOrigin(request.headers, organisation.origin),
     requestTimes: [],
     healthCheckTimes: [],
     silent: organisation.faults.take("silentSocket") !== undefined,

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { FaultTarget } from "../faults/faults.ts";
 import type { Organisation } from "../state/organisation.ts";
 import { readBody } from "./body.ts";
+import { publicOrigin } from "./publicOrigin.ts";
 import { type Reply, vendorError } from "./reply.ts";
 import type { Match, Router } from "./route.ts";
 
@@ -73,10 +74,9 @@ function targetOf(path: string): FaultTarget | undefined {
   return path === "/oauth/token" ? "token" : undefined;
 }
 
-/** The address as the client wrote it: its Host names the origin that it reached us under. */
+/** The address as the client wrote it. */
 function readUrl(organisation: Organisation, request: IncomingMessage): URL | undefined {
-  const host = request.headers.host;
-  const base = host && /^[\w.[\]:-]+$/.test(host) ? `http://${host}` : organisation.origin;
+  const base = publicOrigin(request.headers, organisation.origin);
   const path = request.url?.startsWith("/") ? request.url : "/";
   return URL.canParse(`${base}${path}`) ? new URL(`${base}${path}`) : undefined;
 }

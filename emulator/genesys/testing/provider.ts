@@ -57,5 +57,9 @@ export async function playProvider() {
   }
 
   const tokenRequests = (): Received[] => server.received.filter(({ path }) => path === "/token");
-  return { url: server.url, behaviour, idToken, tokenRequests };
+  /** Resolves when the token endpoint is asked next. */
+  const untilAsked = async () => {
+    await server.until(tokenRequests().length + 1, ({ path }) => path === "/token");
+  };
+  return { url: server.url, behaviour, idToken, tokenRequests, untilAsked };
 }

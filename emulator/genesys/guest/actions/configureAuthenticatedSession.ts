@@ -27,7 +27,7 @@ export async function configureAuthenticatedSession(
   organisation: Organisation,
   connection: GuestConnection,
   request: ConfigureAuthenticatedSession,
-): Promise<Frame> {
+): Promise<Frame | undefined> {
   const { tracingId, token } = request;
   const { deployment } = connection;
   if (
@@ -41,7 +41,10 @@ export async function configureAuthenticatedSession(
   if (typeof login === "string") return login === "revoked" ? tryAgain(tracingId) : unauthorized(tracingId);
   if (login.deploymentId !== deployment.id) return authenticationFailed(tracingId);
   const refusal = await providerRefusal(organisation, login, tracingId);
-  return refusal ?? open(organisation, connection, request, login);
+  if (refusal) return refusal;
+  // The client may have gone, or everything been reset, while the provider was asked.
+  const isGone = connection.socket.readyState !== connection.socket.OPEN;
+  return isGone ? undefined : open(organisation, connection, request, login);
 }
 
 async function providerRefusal(
