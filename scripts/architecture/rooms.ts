@@ -24,9 +24,9 @@ function vendorRoom(vendor: string, next: string): Room {
   return `lib/messenger/vendors/${vendor}${next === "client" ? "/client" : ""}`;
 }
 
-/** True for tests and for what exists for them alone. */
+/** True for tests, measurements and what exists for them alone. */
 export function isForTests(path: string): boolean {
-  return /\.(test|spec)\.tsx?$/.test(path) || path.startsWith("scripts/testing/") || /\/testing\//.test(path);
+  return /\.(test|spec)\.tsx?$/.test(path) || /(^|\/)(testing|bench)\//.test(path);
 }
 
 /** True for a domain's file that may use the Prisma client. */

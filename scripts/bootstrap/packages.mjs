@@ -20,7 +20,8 @@ export async function installPackages(env) {
 function isInstalled() {
   const installed = packagesIn(join(projectRoot, "node_modules/.package-lock.json"));
   const wanted = packagesIn(join(projectRoot, "package-lock.json"));
-  return installed !== undefined && wanted !== undefined && matches(wanted, installed);
+  if (!installed || !wanted || !matches(wanted, installed)) return false;
+  return Object.keys(installed).every((path) => existsSync(join(projectRoot, path)));
 }
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} Packages */
