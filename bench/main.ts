@@ -1,4 +1,9 @@
-// `npm run bench [-- page-view first-load]`: measures this checkout's production build on this machine.
+// `npm run bench [-- page-view first-load emulator]`: measures this checkout's production build and its emulator.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { projectRoot } from "../scripts/bootstrap/folders.mjs";
 import { explain, seconds } from "../scripts/bootstrap/report.mjs";
 import { requirePostgres } from "../scripts/test/install.ts";
 import { firstLoad } from "./first-load.ts";
@@ -10,6 +15,15 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const begin = performance.now();
 
 try {
+  if (wanted("first-load") || wanted("page-view")) await measurePortal();
+  if (wanted("emulator")) await measureEmulator();
+  console.log(`\nDone in ${seconds(performance.now() - begin)}.`);
+} catch (error) {
+  explain(error);
+  process.exitCode = 1;
+}
+
+async function measurePortal(): Promise<void> {
   await requirePostgres();
   const portal = await startPortal();
   try {
@@ -18,8 +32,12 @@ try {
   } finally {
     await portal.stop();
   }
-  console.log(`\nDone in ${seconds(performance.now() - begin)}.`);
-} catch (error) {
-  explain(error);
-  process.exitCode = 1;
+}
+
+/** The emulator is another room: it measures itself, in processes of its own. */
+async function measureEmulator(): Promise<void> {
+  const file = join(projectRoot, "emulator/genesys/bench/main.ts");
+  const child = spawn(process.execPath, [file], { stdio: "inherit" });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error("The emulator could not be measured.");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { authenticatedStage, configureAs, refusalAs, type Tokens } from "../testing/authenticated.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 const EXCHANGE = "/api/v2/webdeployments/token/oauthcodegrantjwtexchange";
 const REFRESH = "/api/v2/webdeployments/token/refresh";

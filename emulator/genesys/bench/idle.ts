@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
-import type { MeasuredEmulator } from "../testing/measured.ts";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
+import type { MeasuredEmulator } from "./measured.ts";
 
 export interface IdleMemory {
   connections: number;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 
 export interface MessageRate {
   connections: number;

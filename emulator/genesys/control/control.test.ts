@@ -1,7 +1,7 @@
 import { get } from "node:http";
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 const TOKEN = "0c4f0c1e-2f0a-4e53-9d5d-4a1a3ad0a1b2";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 const base = `/webdeployments/v1/deployments/${DEMO_DEPLOYMENT}`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { authenticatedStage, configureAs, historyOf, refusalAs } from "../testing/authenticated.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 /** The rows of genesys.md §3.6 and §4.5 about authenticated guests. */
 describe("an authenticated session", () => {

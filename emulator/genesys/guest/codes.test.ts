@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { codeOf, configured } from "../testing/configured.ts";
 import { stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 const READ_ONLY = "7b1d9a60-3c5f-4e27-9a84-51d0c6e2f8b3";
 const AUTHENTICATED_ONLY = "c2e64f18-90ab-4d73-b5c1-8e3f7a2d6b94";

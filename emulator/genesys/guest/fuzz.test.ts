@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { startMeasuredEmulator } from "../bench/measured.ts";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { closeAfterTest } from "../testing/emulator.ts";
-import { connectGuest, DEMO_DEPLOYMENT } from "../testing/guest.ts";
+import { connectGuest } from "../testing/guest.ts";
 import { createNoise, malformedFrame } from "../testing/malformed.ts";
 import { malformedRequest } from "../testing/malformedRequest.ts";
-import { startMeasuredEmulator } from "../testing/measured.ts";
 
 const FRAMES = 90_000;
 const REQUESTS = 10_000;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT, type Guest } from "../testing/guest.ts";
+import type { Guest } from "../testing/guest.ts";
 
 const READ_ONLY = "7b1d9a60-3c5f-4e27-9a84-51d0c6e2f8b3";
 const deployments = [DEMO_DEPLOYMENT, READ_ONLY];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 it("a mobile client registers for push, changes that, and takes it back", async () => {
   const play = await stage();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { type Stage, stage } from "../testing/emulator.ts";
-import { DEMO_DEPLOYMENT } from "../testing/guest.ts";
 
 /** Tries to open the guest socket: the status of the refusal, 101 where it opens. */
 function tryUpgrade(

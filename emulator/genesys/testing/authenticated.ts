@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Configuration } from "../configuration/configuration.ts";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { type Answer, type Stage, stage } from "./emulator.ts";
-import { DEMO_DEPLOYMENT, type Guest } from "./guest.ts";
+import type { Guest } from "./guest.ts";
 import { playProvider } from "./provider.ts";
 
 export interface Tokens {

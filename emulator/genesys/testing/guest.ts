@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
+import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
 import { type Frame, frameSchema } from "../wire/frames/frame.ts";
 import type { StructuredMessage } from "../wire/frames/structuredMessage.ts";
 
@@ -25,8 +26,6 @@ export interface Guest {
   closed: Promise<number>;
   close(): Promise<void>;
 }
-
-export const DEMO_DEPLOYMENT = "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31";
 
 /** Longest wait for a frame that should come at once, milliseconds. */
 const PATIENCE_MS = 5000;
