@@ -82,6 +82,9 @@ test.describe("a conversation (genesys.md §2.2)", () => {
     expect(await shop.command("MessagingService.startConversation")).toEqual({
       rejected: "Cannot start conversation",
     });
+    await vendor.call("DELETE", "/faults");
+    expect(await shop.command("MessagingService.startConversation")).toEqual({ fulfilled: undefined });
+    await shop.event("MessagingService.started");
   });
 
   test("after a reload it is restored, in the order that was observed of the real script", async ({
@@ -301,6 +304,25 @@ test.describe("custom attributes (genesys.md §2.3, §3.2)", () => {
 });
 
 test.describe("trouble", () => {
+  test("a server in trouble of its own is asked again", async ({ shop, vendor }) => {
+    await vendor.fault({ kind: "serverError", target: "socket" });
+    await shop.open();
+    await shop.launcher.click();
+    await shop.event("MessagingService.started");
+    expect(await shop.event("MessagingService.error")).toMatchObject({ error: { code: 5000 } });
+  });
+
+  test("a server that has lost the session starts a new one, and says so", async ({ shop, vendor }) => {
+    await shop.open();
+    await shop.launcher.click();
+    await shop.send("Before");
+    await shop.event("MessagingService.messagesReceived");
+    await vendor.call("POST", "/reset", {});
+    await shop.event("MessagingService.reconnected");
+    expect(await shop.event("MessagingService.started", 2)).toMatchObject({ newSession: true });
+    await expect(shop.log).not.toContainText("Before");
+  });
+
   test("a browser that goes offline says so, and comes back with what was written", async ({
     shop,
     context,

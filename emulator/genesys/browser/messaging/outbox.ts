@@ -48,7 +48,9 @@ export function createOutbox(messaging: Messaging) {
       plugin.publish("customAttributesSizeExceeded", OVERSIZE);
       return fail(entry);
     }
-    if (!messaging.send({ action: "onMessage", tracingId: entry.tracingId, message })) return;
+    if (!messaging.send({ action: "onMessage", tracingId: entry.tracingId, message })) {
+      return attributes.failed(entry.tracingId);
+    }
     entry.state = "sent";
     if (message.type !== "Event") {
       plugin.publish("sendingMessage", { message: { ...message, tracingId: entry.tracingId } });

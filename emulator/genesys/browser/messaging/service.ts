@@ -87,7 +87,7 @@ export function createService(options: ServiceOptions) {
 
   /** For whoever needs a session and does not care whether it is there already. */
   function ensure(): void {
-    if (idle()) void session.start({ join: true }).catch(() => {});
+    if (idle()) void session.start({ join: true, persistent: true }).catch(() => {});
   }
 
   return {

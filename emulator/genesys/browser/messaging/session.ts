@@ -1,3 +1,4 @@
+import { fields } from "../values.ts";
 import { type Frame, readSessionResponse } from "../wire.ts";
 import type { Messaging } from "./context.ts";
 import type { Health } from "./health.ts";
@@ -5,11 +6,14 @@ import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import { announceSession } from "./timing.ts";
 
-export type StartOptions = { join: boolean; startNew?: boolean };
+/** `persistent`: a first attempt that fails is repeated like any other; else it is the caller's to repeat. */
+export type StartOptions = { join: boolean; startNew?: boolean; persistent?: boolean };
 type Waiter = { resolve: () => void; reject: (reason: string) => void };
 
 const CANNOT_START = "Cannot start conversation";
 const MOST_RECONFIGURATIONS = 3;
+/** Refusals of the moment: the rate, or the server's own trouble. */
+const PASSING = [429, 5000];
 
 /** The life of a session on the socket: configure, restore, reconnect, end (genesys.md §3.6). */
 export function createSession(messaging: Messaging, outbox: Outbox, history: History, health: Health) {
@@ -64,6 +68,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
   function fail(): void {
     connection.close();
     state.phase = "failed";
+    state.restoring = false;
     settle(({ reject }) => reject(CANNOT_START));
     changed();
   }
@@ -100,7 +105,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
 
   async function live(frame: Frame): Promise<void> {
     const response = readSessionResponse(frame.body);
-    const reconnected = wasLive && !upgrading;
+    const reconnected = wasLive && !upgrading && !resetting;
     upgrading = false;
     Object.assign(state, {
       phase: "live",
@@ -117,14 +122,18 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     announceSession(messaging, frame, response, { reconnected, resetting });
     resetting = false;
     wish = { ...wish, startNew: false };
-    if (response.newSession && (wish.join || config.conversations.autoStart) && joins()) outbox.join();
+    if (response.newSession && joins()) outbox.join();
     changed();
     await readHistory(response.newSession, reconnected);
     state.restoring = false;
     outbox.flush();
   }
 
-  const joins = () => config.conversations.autoStart && wish.join;
+  /** A provider may keep the Join for the page to send (genesys.md §2.5). */
+  function joins(): boolean {
+    const { headless } = fields(plugin.data("AuthProvider.settings"));
+    return config.conversations.autoStart && wish.join && fields(headless).configureOnly !== true;
+  }
 
   /** The server knows nothing of what this page may still show. */
   function startAfresh(): void {
@@ -161,6 +170,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
   }
 
   async function refusedConfiguration(frame: Frame): Promise<void> {
+    if (PASSING.includes(frame.code)) return connection.drop();
     if (reconfigurations++ >= MOST_RECONFIGURATIONS) return fail();
     // The token belongs to a login that is not this one's: to none (4017), or still to another after a fresh one.
     if (frame.code === 4017 || (frame.code === 403 && reconfigurations === MOST_RECONFIGURATIONS)) {
@@ -176,8 +186,8 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
       settle(({ resolve }) => resolve());
       void configure();
     },
-    lost(everOpened: boolean): void {
-      if (!everOpened && !wasLive) settle(({ reject }) => reject(CANNOT_START));
+    lost(everOpened: boolean) {
+      if (!everOpened && !wasLive && !wish.persistent) return leave();
       round++;
       state.phase = "reconnecting";
       if (!navigator.onLine) plugin.publish("offline");
@@ -213,7 +223,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
       if (
         !messaging.send({ action: "closeSession", closeAllConnections: true, tracingId: crypto.randomUUID() })
       ) {
-        wish = { join: true, startNew: true };
+        wish = { join: true, startNew: true, persistent: true };
         state.phase = "connecting";
         connection.open();
       }

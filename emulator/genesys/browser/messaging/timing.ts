@@ -38,7 +38,9 @@ export function announceSession(
   if (resetting) {
     plugin.publish("conversationReset", { newSession, authenticated: state.authenticated, readOnly: false });
   }
-  if (reconnected && !resetting) return plugin.publish("reconnected");
+  if (reconnected) plugin.publish("reconnected");
+  // Back on the line with the same session: nothing has started.
+  if (reconnected && !newSession) return;
   const { authenticated } = state;
   plugin.republish("started", { newSession, authenticated, readOnly, durationSeconds, expirationDate });
 }
