@@ -16,14 +16,20 @@ export interface BindAnswer {
   agentContextUrl: string;
 }
 
-export function toBindAnswer(conversation: ConversationContext, persistentSessionId: string): BindAnswer {
+/** `asCustomer`: whether the ticket proved the customer; without that nothing of theirs is told. */
+export function toBindAnswer(
+  conversation: ConversationContext,
+  persistentSessionId: string,
+  asCustomer: boolean,
+): BindAnswer {
   const { session, previous } = conversation;
+  const customer = asCustomer ? session.customer : null;
   const previousConversationId = previous?.vendorConversationId ?? previous?.id ?? "";
   return {
     persistentSessionId,
-    identity: session.customer ? "verified" : "anonymous",
-    loyaltyTier: session.customer?.loyaltyTier ?? "",
-    language: session.customer?.language ?? "",
+    identity: customer ? "verified" : "anonymous",
+    loyaltyTier: customer?.loyaltyTier ?? "",
+    language: customer?.language ?? "",
     cartId: session.cart?.id ?? "",
     previousConversationId,
     resumeNote: previousConversationId && `Resuming from archived session ID: ${previousConversationId}`,

@@ -2,7 +2,7 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
-import { lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
+import { bindingOf, lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
 import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
 import { beginConversation } from "./begin.ts";
 import { type BindAnswer, toBindAnswer } from "./bind-answer.ts";
@@ -56,16 +56,27 @@ async function bindIn(
 ): Promise<BindResult> {
   const session = await lockSession(ticket.sessionId, tx);
   if (!session) return { ok: false, code: "SESSION_ENDED" };
+  const asCustomer = provesCustomer(ticket, session);
   const bound = await findByVendorId(conversationId, tx);
-  if (bound?.sessionId === session.id) return { ok: true, answer: toBindAnswer(bound, session.id) };
+  if (bound?.sessionId === session.id)
+    return { ok: true, answer: toBindAnswer(bound, session.id, asCustomer) };
   if (!ticket.ok) return { ok: false, code: ticket.code };
   if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
     return { ok: false, code: "SESSION_ENDED" };
-  if (bound) return boundElsewhere(bound, session, at, tx);
+  if (bound) return boundElsewhere(bound, session, asCustomer, at, tx);
   await bindNow(session, conversationId, at, tx);
   const context = await findByVendorId(conversationId, tx);
   if (!context) throw new Error("A conversation that was just bound is not there");
-  return { ok: true, answer: toBindAnswer(context, session.id) };
+  return { ok: true, answer: toBindAnswer(context, session.id, asCustomer) };
+}
+
+/**
+ * Whether the ticket was signed for the customer whose session it is now. One from before the log-in was in the
+ * hands of whoever used this browser then, and speaks for nobody.
+ */
+function provesCustomer(ticket: Holder, session: SessionRow): boolean {
+  const { customer } = bindingOf(session.id, session.customerId);
+  return customer !== null && ticket.customer === customer;
 }
 
 async function bindNow(
@@ -95,13 +106,14 @@ async function adopt(id: string, vendorConversationId: string, at: Date, tx: Tra
 async function boundElsewhere(
   bound: ConversationContext,
   session: SessionRow,
+  asCustomer: boolean,
   at: Date,
   tx: Transaction,
 ): Promise<BindResult> {
-  const same = session.customerId !== null && bound.session.customerId === session.customerId;
+  const same = asCustomer && bound.session.customerId === session.customerId;
   const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
   await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
   return same
-    ? { ok: true, answer: toBindAnswer(bound, session.id) }
+    ? { ok: true, answer: toBindAnswer(bound, session.id, asCustomer) }
     : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
 }

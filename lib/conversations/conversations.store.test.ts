@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
+import { bindingOf } from "#lib/session/binding.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
@@ -33,7 +34,9 @@ async function session(customerId: string | null = null): Promise<string> {
 }
 
 async function ticketOf(sessionId: string, at = now()): Promise<string> {
-  return (await contextTicket(sessionId, at)).token;
+  const { customerId } = await database().persistentSession.findUniqueOrThrow({ where: { id: sessionId } });
+  const { customer } = bindingOf(sessionId, customerId);
+  return (await contextTicket({ sessionId, customer }, at)).token;
 }
 
 async function bind(sessionId: string, conversationId: string) {
@@ -98,6 +101,27 @@ describe("bind", () => {
     expect(await bindConversation({ contextTicket: old, conversationId: randomUUID() })).toEqual({
       ok: false,
       code: "CONTEXT_TICKET_EXPIRED",
+    });
+  });
+
+  test("a ticket from before the log-in tells nothing of the customer", async () => {
+    const id = await session();
+    const ticket = await ticketOf(id);
+    await database().persistentSession.update({ where: { id }, data: { customerId: ALICE } });
+    const before = await bindConversation({ contextTicket: ticket, conversationId: randomUUID() });
+    expect(before).toMatchObject({
+      ok: true,
+      answer: { identity: "anonymous", loyaltyTier: "", language: "" },
+    });
+    expect(await bind(id, randomUUID())).toMatchObject({
+      ok: true,
+      answer: { identity: "verified", loyaltyTier: "gold" },
+    });
+    const elsewhere = randomUUID();
+    await bind(await session(ALICE), elsewhere);
+    expect(await bindConversation({ contextTicket: ticket, conversationId: elsewhere })).toEqual({
+      ok: false,
+      code: "CONVERSATION_BOUND_ELSEWHERE",
     });
   });
 

@@ -18,7 +18,10 @@ export async function hydrate(visit: Visit, pathname: string): Promise<Messenger
   const answer = visit.browser?.debt ? null : await validate(visit.conversation, at);
   const decided = decide(visit, current, answer, at);
   const withheld = decided.decision === "clear-first" || decided.decision === "blocked";
-  const ticket = visit.kept && visit.sessionId && !withheld ? await contextTicket(visit.sessionId, at) : null;
+  const ticket =
+    visit.kept && visit.sessionId && !withheld
+      ? await contextTicket({ sessionId: visit.sessionId, customer: current?.customer ?? null }, at)
+      : null;
   return {
     ...decided,
     conversationId: decided.conversationState === "none" ? null : (visit.conversation?.id ?? null),

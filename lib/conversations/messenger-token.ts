@@ -1,7 +1,13 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import type { MessengerTokenAnswer } from "#lib/messenger/index.ts";
-import { currentVisit, keepPresentedSession, noteBinding, replaceSessionCookie } from "#lib/session/index.ts";
+import {
+  bindingOf,
+  currentVisit,
+  keepPresentedSession,
+  noteBinding,
+  replaceSessionCookie,
+} from "#lib/session/index.ts";
 import { accessToken, contextTicket } from "#lib/tokens/index.ts";
 import { hydrate } from "./hydrate.ts";
 
@@ -19,7 +25,8 @@ export async function messengerToken(pathname: string): Promise<MessengerTokenAn
   const at = now();
   const visit = await currentVisit();
   const hydration = await hydrate(visit, pathname);
-  const ticket = await contextTicket(kept.id, at);
+  const { customer } = bindingOf(kept.id, visit.customer?.id ?? null);
+  const ticket = await contextTicket({ sessionId: kept.id, customer }, at);
   if (hydration.decision !== "clear-first" && hydration.decision !== "blocked")
     await noteBinding(kept.id, visit.customer?.id ?? null);
   return {

@@ -9,7 +9,12 @@ export const TICKET_SECONDS = 900;
 const REUSE_UNTIL_SECONDS = 660;
 const MEMORY = 5_000;
 
-const Claims = z.object({ sub: z.uuid(), deployment: z.string(), exp: z.number() });
+const Claims = z.object({
+  sub: z.uuid(),
+  deployment: z.string(),
+  customer: z.string().optional(),
+  exp: z.number(),
+});
 
 export interface ContextTicket {
   token: string;
@@ -17,10 +22,12 @@ export interface ContextTicket {
   expiresAt: number;
 }
 
-/** What a ticket proves: which session in which deployment. */
+/** What a ticket proves: which session in which deployment, and as whom. */
 export interface TicketHolder {
   sessionId: string;
   deployment: string;
+  /** Hash of the customer who was logged in when it was signed; null for an anonymous visitor. */
+  customer: string | null;
 }
 
 export type TicketVerdict =
@@ -32,18 +39,27 @@ const remembered = new Map<string, ContextTicket>();
 
 /**
  * The signed context ticket of a session (B2, F2): it rides on a guest attribute to the organisation's flow,
- * which trades it for context at our data action. One is signed per session every few minutes, not per page.
+ * which trades it for context at our data action. One is signed per session every few minutes, not per page. A
+ * session keeps its id when its visitor logs in, so a ticket from before says that nobody was.
  */
-export async function contextTicket(sessionId: string, at: Date): Promise<ContextTicket> {
+export async function contextTicket(
+  { sessionId, customer }: Pick<TicketHolder, "sessionId" | "customer">,
+  at: Date,
+): Promise<ContextTicket> {
   const seconds = at.getTime() / 1000;
-  const known = remembered.get(sessionId);
+  const holder = `${sessionId} ${customer}`;
+  const known = remembered.get(holder);
   if (known && isReusable(known, seconds)) return known;
-  const claims = { sub: sessionId, deployment: environment().GENESYS_DEPLOYMENT_ID };
+  const claims = {
+    sub: sessionId,
+    deployment: environment().GENESYS_DEPLOYMENT_ID,
+    ...(customer && { customer }),
+  };
   const ticket = {
     token: await sign(kind(), claims, at, TICKET_SECONDS),
     expiresAt: Math.floor(seconds) + TICKET_SECONDS,
   };
-  remember(sessionId, ticket);
+  remember(holder, ticket);
   return ticket;
 }
 
@@ -51,7 +67,8 @@ export async function verifyContextTicket(token: string, at: Date): Promise<Tick
   const verified = await verify(kind(), token, at);
   const claims = "claims" in verified ? Claims.safeParse(verified.claims).data : undefined;
   if (!claims) return { ok: false, code: "CONTEXT_TICKET_INVALID" };
-  const holder = { sessionId: claims.sub, deployment: claims.deployment };
+  const { sub: sessionId, deployment, customer = null } = claims;
+  const holder = { sessionId, deployment, customer };
   return verified.ok ? { ok: true, ...holder } : { ok: false, code: "CONTEXT_TICKET_EXPIRED", ...holder };
 }
 
@@ -64,9 +81,9 @@ function isReusable(ticket: ContextTicket, seconds: number): boolean {
   return left >= REUSE_UNTIL_SECONDS && left <= TICKET_SECONDS;
 }
 
-function remember(sessionId: string, ticket: ContextTicket): void {
-  remembered.delete(sessionId);
-  remembered.set(sessionId, ticket);
+function remember(holder: string, ticket: ContextTicket): void {
+  remembered.delete(holder);
+  remembered.set(holder, ticket);
   const oldest = remembered.size > MEMORY ? remembered.keys().next().value : undefined;
   if (oldest) remembered.delete(oldest);
 }

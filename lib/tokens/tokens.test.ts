@@ -13,33 +13,41 @@ import {
 import { tokenKeys } from "./keys.ts";
 
 const SESSION = "0199e0a0-1234-7000-8000-123456789012";
+const HOLDER = { sessionId: SESSION, customer: null };
 const NOW = new Date("2026-11-20T10:00:00Z");
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 describe("context ticket", () => {
   test("proves its session for 15 minutes", async () => {
-    const { token, expiresAt } = await contextTicket(SESSION, NOW);
+    const { token, expiresAt } = await contextTicket(HOLDER, NOW);
     expect(expiresAt).toBe(NOW.getTime() / 1000 + TICKET_SECONDS);
     const verdict = await verifyContextTicket(token, later(TICKET_SECONDS - 1));
     expect(verdict).toMatchObject({ ok: true, sessionId: SESSION });
   });
 
   test("expired, it still says whose it was", async () => {
-    const { token } = await contextTicket(SESSION, NOW);
+    const { token } = await contextTicket(HOLDER, NOW);
     const verdict = await verifyContextTicket(token, later(TICKET_SECONDS));
     expect(verdict).toMatchObject({ ok: false, code: "CONTEXT_TICKET_EXPIRED", sessionId: SESSION });
   });
 
   test("the same one is handed out for some minutes, then another, and never one that is about to end", async () => {
-    const first = await contextTicket(SESSION, NOW);
-    expect(await contextTicket(SESSION, later(120))).toBe(first);
-    const second = await contextTicket(SESSION, later(400));
+    const first = await contextTicket(HOLDER, NOW);
+    expect(await contextTicket(HOLDER, later(120))).toBe(first);
+    const second = await contextTicket(HOLDER, later(400));
     expect(second.expiresAt).toBeGreaterThan(first.expiresAt);
-    expect(await contextTicket(SESSION, later(-3_600))).not.toBe(second);
+    expect(await contextTicket(HOLDER, later(-3_600))).not.toBe(second);
+  });
+
+  test("says as whom it was signed, and another is signed after a log-in", async () => {
+    const anonymous = await contextTicket(HOLDER, NOW);
+    const alice = await contextTicket({ ...HOLDER, customer: "a1" }, NOW);
+    expect(await verifyContextTicket(anonymous.token, NOW)).toMatchObject({ ok: true, customer: null });
+    expect(await verifyContextTicket(alice.token, NOW)).toMatchObject({ ok: true, customer: "a1" });
   });
 
   test("no other kind of token passes for it, nor it for another", async () => {
-    const { token } = await contextTicket(SESSION, NOW);
+    const { token } = await contextTicket(HOLDER, NOW);
     const messenger = await accessToken({ audience: "messenger", sessionId: SESSION }, NOW);
     const client = await accessToken(
       { audience: "data-actions", clientId: "c", scopes: ["data-actions"] },
@@ -92,7 +100,7 @@ describe("forgeries", () => {
   });
 
   test("anything else is refused and never throws", async () => {
-    const { token } = await contextTicket(SESSION, NOW);
+    const { token } = await contextTicket(HOLDER, NOW);
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
