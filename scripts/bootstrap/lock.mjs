@@ -1,66 +1,71 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "./alive.mjs";
 
 const heartbeatMilliseconds = 1_000;
 const abandonedMilliseconds = 15_000;
 
 /**
- * Runs `work` while no other process holds the lock file. A holder touches the file every second,
- * so a lock whose holder is gone is taken over.
+ * Runs `work` while no other process holds the lock file.
  * @template T
  * @param {string} file
- * @param {(waited: boolean) => Promise<T>} work
+ * @param {() => Promise<T>} work
  * @param {(holder: string) => void} onWait called once when somebody else holds it
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, onWait = () => {}) {
-  mkdirSync(dirname(file), { recursive: true });
-  let waited = false;
-  while (!take(file)) {
-    if (!waited) onWait(holderOf(file));
-    waited = true;
-    if (isAbandoned(file)) discard(file);
-    else await delay(200);
+  let release = tryLock(file);
+  if (!release) onWait(holderOf(file));
+  while (!release) {
+    await delay(200);
+    release = tryLock(file);
   }
-  const heartbeat = setInterval(() => touch(file), heartbeatMilliseconds);
   try {
-    return await work(waited);
+    return await work();
   } finally {
+    release();
+  }
+}
+
+/**
+ * Takes a lock file, unless a living process holds it. A holder touches its file every second:
+ * one whose process is gone, or whose number has passed to another process, is abandoned and taken over.
+ * @param {string} file
+ * @returns {(() => void) | undefined} releases it
+ */
+export function tryLock(file) {
+  mkdirSync(dirname(file), { recursive: true });
+  if (isAbandoned(file)) discard(file);
+  if (!create(file)) return undefined;
+  const heartbeat = setInterval(() => touch(file), heartbeatMilliseconds);
+  heartbeat.unref();
+  return () => {
     clearInterval(heartbeat);
     rmSync(file, { force: true });
-  }
+  };
 }
 
-/** @param {string} file */
-function take(file) {
-  try {
-    const descriptor = openSync(file, "wx");
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return true;
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** @param {string} file */
-function holderOf(file) {
+/**
+ * The number of the process that holds a lock, empty when nobody does.
+ * @param {string} file
+ */
+export function holderOf(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {
     return "";
+  }
+}
+
+/** @param {string} file */
+function create(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "EEXIST") return false;
+    throw error;
   }
 }
 
@@ -73,18 +78,11 @@ function isAbandoned(file) {
   return holder > 0 && !isAlive(holder);
 }
 
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
-  }
-}
-
-/** Renaming first: of two processes that find the same abandoned lock one gets it, the other an error. */
-function discard(/** @type {string} */ file) {
+/**
+ * Renaming first: of two processes that find the same abandoned lock one gets it, the other an error.
+ * @param {string} file
+ */
+function discard(file) {
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);

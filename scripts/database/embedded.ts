@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { takeFolder } from "../state/folder.ts";
 
 export type EmbeddedDatabase = {
   url: string;
@@ -21,24 +22,28 @@ export function embeddedUrl(port: number): string {
  * @param options.folder where the data is kept; in memory without it
  * @param options.port 0 takes a free one
  * @param options.from what it holds at first
+ * @throws StateFailure when another process has the folder open: two would destroy it
  */
 export async function startEmbeddedDatabase(options: {
   folder?: string;
   port: number;
   from?: Blob;
 }): Promise<EmbeddedDatabase> {
-  const loadDataDir = options.from;
-  const db = await PGlite.create({ dataDir: options.folder, ...(loadDataDir && { loadDataDir }) });
-  const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: options.port, maxConnections: 20 });
-  await server.start();
-  const port = Number(server.getServerConn().split(":").at(-1));
-  return {
-    url: embeddedUrl(port),
-    port,
-    dump: () => db.dumpDataDir("none"),
-    close: async () => {
+  const { folder, port: wantedPort, from } = options;
+  const release = folder ? takeFolder(folder, `${folder}.lock`) : () => {};
+  try {
+    const db = await PGlite.create({ dataDir: folder, ...(from && { loadDataDir: from }) });
+    const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: wantedPort, maxConnections: 20 });
+    await server.start();
+    const port = Number(server.getServerConn().split(":").at(-1));
+    const close = async () => {
       await server.stop();
       await db.close();
-    },
-  };
+      release();
+    };
+    return { url: embeddedUrl(port), port, dump: () => db.dumpDataDir("none"), close };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
