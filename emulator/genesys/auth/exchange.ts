@@ -1,36 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { z } from "zod";
 import type { OpenIdIntegration } from "../configuration/configuration.ts";
 import type { Deployment } from "../configuration/deployment.ts";
 import { json, type Reply, vendorError } from "../http/reply.ts";
 import type { Organisation } from "../state/organisation.ts";
-import { hashSecret, issueRefreshToken, signGuestJwt } from "./guestJwt.ts";
-import { checkIdToken, type IdTokenClaims } from "./idToken.ts";
-import { discover, type Provider, ProviderUnavailable } from "./provider.ts";
-import { askProvider, type ProviderAnswer } from "./providerToken.ts";
-import type { GuestLogin } from "./state.ts";
-
-const secretText = z.string().min(1).max(8192);
-
-/** Body of the exchange (genesys.md §3.8): a code of the provider, or its id_token (implicit flow). */
-export const exchangeSchema = z.object({
-  deploymentId: z.string(),
-  journeyContext: z.unknown().optional(),
-  oauth: z
-    .object({
-      code: secretText.nullish(),
-      idToken: secretText.nullish(),
-      redirectUri: z.string().nullish(),
-      nonce: z.string().nullish(),
-      maxAge: z.coerce.number().nonnegative().nullish(),
-      codeVerifier: z.string().nullish(),
-      iss: z.string().nullish(),
-    })
-    .refine(({ code, idToken }) => Boolean(code) !== Boolean(idToken), "either code or idToken is needed"),
-});
-
-type Exchange = z.infer<typeof exchangeSchema>;
-type Proof = { idToken: string; tokens: ProviderAnswer } | { problem: string };
+import type { Exchange } from "./exchangeBody.ts";
+import { issueRefreshToken, signGuestJwt } from "./guestJwt.ts";
+import { checkIdToken } from "./idToken.ts";
+import { discover, ProviderUnavailable } from "./provider.ts";
+import { type Proof, redeem } from "./redeem.ts";
+import { rememberLogin } from "./rememberLogin.ts";
 
 /** Redeems what the provider gave the browser, and answers with the vendor's own tokens (genesys.md §4.2). */
 export async function exchange(organisation: Organisation, body: Exchange): Promise<Reply> {
@@ -66,7 +44,7 @@ async function exchangeWith(
   const expected = { nonce: oauth.nonce || undefined, maxAge: oauth.maxAge ?? undefined };
   const checked = await checkIdToken(proof.idToken, integration, provider, expected);
   if ("problem" in checked) return refuse(organisation, checked.problem);
-  const login = remember(organisation, deployment, integration, checked.claims, proof.tokens);
+  const login = rememberLogin(organisation, deployment, integration, checked.claims, proof.tokens);
   const { maxRefreshTokenSeconds } = integration;
   const renewable = !oauth.idToken || organisation.configuration.choices.refreshTokenInImplicitFlow;
   const refreshToken = renewable ? issueRefreshToken(organisation, login, maxRefreshTokenSeconds) : undefined;
@@ -77,59 +55,6 @@ async function exchangeWith(
   return json({ jwt: await signGuestJwt(organisation, login), refreshToken }, 200, {
     "cache-control": "no-store",
   });
-}
-
-/** The code works once, here as at the provider. */
-async function redeem(
-  organisation: Organisation,
-  integration: OpenIdIntegration,
-  provider: Provider,
-  oauth: Exchange["oauth"],
-): Promise<Proof> {
-  const code = oauth.code ?? "";
-  if (!oauth.redirectUri) return { problem: "redirectUri is missing" };
-  const hash = hashSecret(code);
-  if (organisation.auth.usedCodes.has(hash)) return { problem: "the code was used before" };
-  organisation.auth.usedCodes.add(hash);
-  const answer = await askProvider(integration, provider, {
-    grant_type: "authorization_code",
-    code,
-    redirect_uri: oauth.redirectUri,
-    ...(oauth.codeVerifier ? { code_verifier: oauth.codeVerifier } : {}),
-  });
-  if ("refused" in answer) return { problem: `the provider refused the code: ${answer.refused}` };
-  const { tokens } = answer;
-  return tokens.id_token
-    ? { idToken: tokens.id_token, tokens }
-    : { problem: "the provider gave no id_token" };
-}
-
-function remember(
-  organisation: Organisation,
-  deployment: Deployment,
-  integration: OpenIdIntegration,
-  claims: IdTokenClaims,
-  tokens: ProviderAnswer,
-): GuestLogin {
-  const key = `${deployment.id}\n${claims.sub}`;
-  const login: GuestLogin = {
-    id: organisation.identifiers.next("login", key),
-    deploymentId: deployment.id,
-    identity: {
-      key,
-      subject: claims.sub,
-      email: claims.email,
-      givenName: claims.given_name,
-      familyName: claims.family_name,
-    },
-    refreshExpiresAt: 0,
-    providerRefreshToken: tokens.refresh_token,
-    accessTokenSeconds: tokens.expires_in,
-    integration: integration.name,
-    revoked: false,
-  };
-  organisation.auth.logins.set(login.id, login);
-  return login;
 }
 
 /** The vendor's words for a refused exchange are not public: 401 with one code is this emulator's choice. */

@@ -1,6 +1,7 @@
 import { withBody } from "../http/jsonBody.ts";
 import type { Route } from "../http/route.ts";
-import { exchange, exchangeSchema } from "./exchange.ts";
+import { exchange } from "./exchange.ts";
+import { exchangeSchema } from "./exchangeBody.ts";
 import { refresh, refreshSchema } from "./refresh.ts";
 import { revoke } from "./revoke.ts";
 

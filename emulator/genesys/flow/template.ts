@@ -1,14 +1,21 @@
 import { type Conversation, customerOf } from "../conversations/conversation.ts";
 
-/** Fills `{customer.<attribute>}`, `{verified.<key>}` and `{conversation.id}`; what is not known becomes empty. */
-export function fillTemplate(template: string, conversation: Conversation): string {
+/**
+ * Fills `{customer.<attribute>}`, `{verified.<key>}` and `{conversation.id}`; what is not known becomes empty.
+ * @param encode for a place in which a value may not say more than itself, such as an address
+ */
+export function fillTemplate(
+  template: string,
+  conversation: Conversation,
+  encode: (value: string) => string = (value) => value,
+): string {
   return template.replace(
     /\{(customer|verified|conversation)\.([\w.-]+)\}/g,
     (_, from: string, key: string) => {
-      if (from === "conversation") return key === "id" ? conversation.id : "";
+      if (from === "conversation") return key === "id" ? encode(conversation.id) : "";
       const source =
         from === "verified" ? conversation.verifiedAttributes : customerOf(conversation).attributes;
-      return source[key] ?? "";
+      return encode(source[key] ?? "");
     },
   );
 }

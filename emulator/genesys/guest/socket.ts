@@ -1,11 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { countInWindow } from "../clock/window.ts";
 import type { Deployment } from "../configuration/deployment.ts";
-import { isOriginAllowed } from "../deployments/domain.ts";
 import { publicOrigin } from "../http/publicOrigin.ts";
 import type { Organisation } from "../state/organisation.ts";
+import { admit, type Refusal } from "./admit.ts";
 import type { GuestConnection } from "./connection.ts";
 import { detach } from "./deliver.ts";
 import { dispatch } from "./dispatch.ts";
@@ -28,32 +27,6 @@ export function serveGuestSocket(organisation: Organisation, server: Server): We
     });
   });
   return sockets;
-}
-
-type Refusal = { status: number; reason: string };
-
-function admit(organisation: Organisation, request: IncomingMessage): { deployment: Deployment } | Refusal {
-  const base = `http://${request.headers.host ?? "localhost"}`;
-  if (!URL.canParse(request.url ?? "", base)) return { status: 400, reason: "unreadable address" };
-  const url = new URL(request.url ?? "", base);
-  if (url.pathname !== "/v1") return { status: 404, reason: "unknown path" };
-  const fault = organisation.faults.take("refuseUpgrade");
-  if (fault) return { status: fault.status ?? 403, reason: "fault" };
-  const id = url.searchParams.get("deploymentId") ?? request.headers.deploymentid;
-  const deployment = organisation.configuration.deployments.find((known) => known.id === id);
-  if (!deployment) return { status: 403, reason: "unknown deployment" };
-  if (deployment.status !== "Active") return { status: 403, reason: "inactive deployment" };
-  if (!isOriginAllowed(deployment, request.headers.origin))
-    return { status: 403, reason: "origin not allowed" };
-  if (tooMany(organisation, deployment)) return { status: 429, reason: "too many connections" };
-  return { deployment };
-}
-
-function tooMany({ connectionTimes, clock, configuration }: Organisation, { id }: Deployment): boolean {
-  const times = connectionTimes.get(id) ?? [];
-  connectionTimes.set(id, times);
-  const limit = configuration.limits.connectionsPerDeploymentPerMinute;
-  return countInWindow(times, clock.now(), 60_000, limit) !== undefined;
 }
 
 const phrases: Record<number, string> = {

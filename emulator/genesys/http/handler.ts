@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
-import type { FaultTarget } from "../faults/faults.ts";
+import { slowDown } from "../faults/slowDown.ts";
 import type { Organisation } from "../state/organisation.ts";
 import { readBody } from "./body.ts";
 import { publicOrigin } from "./publicOrigin.ts";
@@ -56,22 +55,6 @@ async function answer(organisation: Organisation, router: Router, request: Incom
   if (!body)
     return withCors(match, vendorError(413, "request.too.large", "The request's body is too large."));
   return withCors(match, await match.route.handle({ organisation, request, url, params, body }));
-}
-
-/** A fault that makes an interface slow, by what the path belongs to. */
-async function slowDown({ faults, lifetime }: Organisation, path: string): Promise<void> {
-  const target = targetOf(path);
-  const slow = target && faults.take("slow", { target });
-  if (slow)
-    await wait(slow.delayMs, undefined, { signal: lifetime.signal, ref: false }).catch(() => undefined);
-}
-
-function targetOf(path: string): FaultTarget | undefined {
-  if (path.startsWith("/api/v2/webmessaging/")) return "history";
-  if (path.startsWith("/api/v2/webdeployments/")) return undefined;
-  if (path.startsWith("/api/v2/")) return "platform";
-  if (path.startsWith("/webdeployments/")) return "configuration";
-  return path === "/oauth/token" ? "token" : undefined;
 }
 
 /** The address as the client wrote it. */
