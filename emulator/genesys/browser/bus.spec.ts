@@ -85,7 +85,7 @@ test.describe("start-up (genesys.md §1.2)", () => {
 
   test("an unknown deployment starts nothing", async ({ shop }) => {
     const problem = shop.page.waitForEvent("console", (message) =>
-      message.text().includes("could not start"),
+      message.text().includes("domains.json answered 403"),
     );
     await shop.open({ deployment: "unknown" });
     await problem;

@@ -73,6 +73,23 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
     });
   });
 
+  test("a date picker without times asks for a day within its limits", async ({ shop, vendor }) => {
+    const datePicker = {
+      title: "Delivery",
+      dateMinimum: "2026-12-01T00:00:00Z",
+      dateMaximum: "2026-12-24T00:00:00Z",
+    };
+    await vendor.say({ text: "When?", content: [{ contentType: "DatePicker", datePicker }] });
+    const day = shop.frame.getByLabel("Day");
+    await expect(day).toHaveAttribute("min", "2026-12-01");
+    await day.fill("2026-12-25");
+    await button(shop, "Choose").click();
+    expect(await shop.named("MessagingService.repliedMessage")).toEqual([]);
+    await day.fill("2026-12-03");
+    await button(shop, "Choose").click();
+    expect(await answered(shop, vendor)).toMatchObject({ text: "Thursday, December 3" });
+  });
+
   test("a list picker answers with what was chosen", async ({ shop, vendor }) => {
     const items = (...titles: string[]) => titles.map((title) => ({ id: title.toLowerCase(), title }));
     const sections = [

@@ -40,7 +40,7 @@ export function browserFile(path: string, folder = BROWSER_FOLDER): BrowserFile 
 
 function isServed(absolute: string, folder: string): boolean {
   if (!absolute.startsWith(folder + sep) || !contentTypes[extname(absolute)]) return false;
-  if (/\.(test|bench)\.ts$/.test(absolute)) return false;
+  if (/\.(test|spec|bench)\.ts$/.test(absolute)) return false;
   return existsSync(absolute) && statSync(absolute).isFile();
 }
 

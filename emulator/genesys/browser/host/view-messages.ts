@@ -9,6 +9,8 @@ const NOTES: Record<string, string> = {
 };
 const BOT = "Virtual assistant";
 const AGENT = "Agent";
+/** Length of the day in an ISO 8601 time. */
+const ISO_DAY = 10;
 
 const readAction = (source: Fields): ViewAction => ({
   type: source.type === "Link" ? "Link" : "Postback",
@@ -68,6 +70,8 @@ function readDatePicker(picker: Fields): ViewContent {
     title: text(picker.title) ?? "Choose a time",
     subtitle: text(picker.subtitle),
     times,
+    minimum: text(picker.dateMinimum)?.slice(0, ISO_DAY),
+    maximum: text(picker.dateMaximum)?.slice(0, ISO_DAY),
   };
 }
 

@@ -16,7 +16,16 @@ export type ViewContent =
   | { kind: "file"; file: ViewFile }
   | { kind: "quickReplies"; replies: { text: string; payload: string; action: string }[] }
   | { kind: "cards"; cards: ViewCard[] }
-  | { kind: "datePicker"; id?: string; title: string; subtitle?: string; times: ViewTime[] }
+  | {
+      kind: "datePicker";
+      id?: string;
+      title: string;
+      subtitle?: string;
+      times: ViewTime[];
+      /** First and last day, `YYYY-MM-DD`, where days are chosen and not times. */
+      minimum?: string;
+      maximum?: string;
+    }
   | { kind: "listPicker"; id: string; title?: string; subtitle?: string; sections: ViewSection[] }
   | { kind: "form"; id: string; title?: string; fields: ViewField[] };
 
