@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { problem } from "./problem.ts";
+import { readAtMost } from "./read-at-most.ts";
 
 /** The parsed body, or the problem to answer with. */
 export type Body<T> = { ok: true; value: T } | { ok: false; response: Response };
@@ -20,18 +21,6 @@ export async function jsonBody<T>(request: Request, shape: z.ZodType<T>, maxByte
 function invalid(error: z.ZodError): Response {
   const fields = error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`);
   return problem("INVALID_REQUEST", { detail: fields.slice(0, 10).join("; ") });
-}
-
-async function readAtMost(request: Request, maxBytes: number): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parsed(text: string): { ok: true; value: unknown } | { ok: false } {

@@ -10,9 +10,13 @@ export function basicCredentials(header: string | null): { id: string; secret: s
   return id && secret ? { id, secret } : null;
 }
 
+/** RFC 6749, appendix A.1 and A.2: neither id nor secret holds anything else. */
+const VISIBLE = /^[\x20-\x7e]+$/;
+
 function formDecoded(text: string): string | null {
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    const decoded = decodeURIComponent(text.replaceAll("+", " "));
+    return VISIBLE.test(decoded) ? decoded : null;
   } catch {
     return null;
   }

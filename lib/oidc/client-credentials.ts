@@ -19,7 +19,7 @@ const NOBODY = sha256("no such client");
 /** The client credentials grant (RFC 6749 §4.4) for machines that call our data actions. */
 export async function clientCredentialsGrant(request: {
   authorization: string | null;
-  grantType: string | undefined;
+  grantType: string;
   scope: string | undefined;
 }): Promise<TokenAnswer> {
   const credentials = basicCredentials(request.authorization);

@@ -9,7 +9,10 @@ import { validatedAction } from "#lib/http/action.ts";
 import { currentVisit } from "#lib/session/index.ts";
 import { placeOrder, removeFromCart, setQuantity, startCheckout } from "#lib/shop/index.ts";
 
-const productId = z.string().min(1).max(64);
+const productId = z
+  .string()
+  .max(64)
+  .regex(/^[\w-]+$/);
 const quantity = z.coerce.number("Enter a number.").int("Enter a whole number.");
 const line = z.discriminatedUnion("change", [
   z.object({ change: z.literal("set"), productId, quantity }),

@@ -13,7 +13,8 @@ const schema = z.object({
     .string()
     .trim()
     .min(1, "Enter your email address.")
-    .max(254, "That is too long for an email address."),
+    .max(254, "That is too long for an email address.")
+    .regex(/^\P{Cc}*$/u, "An email address has no control characters."),
   password: z.string().min(1, "Enter your password.").max(1024, "That is too long for a password."),
   next: z.string().optional(),
 });

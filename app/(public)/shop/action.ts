@@ -7,7 +7,12 @@ import { validatedAction } from "#lib/http/action.ts";
 import { keepSession } from "#lib/session/index.ts";
 import { addToCart } from "#lib/shop/index.ts";
 
-const schema = z.object({ productId: z.string().min(1).max(64) });
+const schema = z.object({
+  productId: z
+    .string()
+    .max(64)
+    .regex(/^[\w-]+$/),
+});
 
 /** Puts one of a product into this session's cart; the session is kept from now on. */
 export const addHere = validatedAction(schema, async ({ productId }) => {

@@ -7,7 +7,11 @@ import { authorizeClient } from "#lib/oidc/index.ts";
 
 const Bind = z.object({
   contextTicket: z.string().min(1).max(2_048),
-  conversationId: z.string().min(1).max(128),
+  conversationId: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[\x21-\x7e]+$/, "Only visible ASCII characters"),
 });
 const MAX_BYTES = 8_192;
 
