@@ -28,7 +28,7 @@ type Holder = Extract<TicketVerdict, { sessionId: string }>;
 /**
  * Maps the vendor's conversation to the session that the ticket proves, exactly once whatever is repeated or
  * concurrent (B3, B10, F2): everything about one session happens under its row's lock, and the vendor's id is
- * unique. Source: design §5.
+ * unique. Source: docs/architecture.md.
  */
 export async function bindConversation(request: {
   contextTicket: string;
