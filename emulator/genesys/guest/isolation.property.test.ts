@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEMO_DEPLOYMENT } from "../configuration/demo.ts";
-import { stage } from "../testing/emulator.ts";
+import { authenticatedStage } from "../testing/authenticated.ts";
 import type { Guest } from "../testing/guest.ts";
 
 const READ_ONLY = "7b1d9a60-3c5f-4e27-9a84-51d0c6e2f8b3";
-const deployments = [DEMO_DEPLOYMENT, READ_ONLY];
 
 type Step =
   | { do: "configure"; who: number; startNew: boolean }
@@ -16,7 +15,7 @@ type Step =
   | { do: "agentSays" | "agentEnds"; nth: number }
   | { do: "advance"; seconds: number };
 
-const who = fc.nat({ max: 5 });
+const who = fc.nat({ max: 8 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("configure" as const), who, startNew: fc.boolean() }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("say" as const), who }) },
@@ -62,24 +61,53 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Six clients with three tokens on two deployments: every text names the token that may see it. */
+/** One of the nine clients: who may see what it sees, and, for a signed-in one, its JWT. */
+interface Client {
+  token: string;
+  deploymentId: string;
+  audience: string;
+  jwt?: string;
+}
+
+/** Three anonymous tokens on two deployments with two clients each; one user with two tokens, and another user. */
+function clientOf(index: number, jwts: string[]): Client {
+  if (index >= 6) {
+    const audience = index === 8 ? "user-b" : "user-a";
+    return {
+      token: `user-${index}`,
+      deploymentId: DEMO_DEPLOYMENT,
+      audience,
+      jwt: jwts[index === 8 ? 1 : 0],
+    };
+  }
+  const token = `token-${index % 3}`;
+  return { token, audience: token, deploymentId: index % 3 === 2 ? READ_ONLY : DEMO_DEPLOYMENT };
+}
+
+/** Every text names the audience that may see it. */
 function requestOf(
   action: Step & { who: number },
-  guest: Guest,
-  deploymentId: string,
+  { deploymentId, audience, jwt }: Client,
 ): Record<string, unknown> {
   const event = (events: object[]) => ({ action: "onMessage", message: { type: "Event", events } });
   switch (action.do) {
     case "configure":
-      return { action: "configureSession", deploymentId, startNew: action.startNew };
+      return jwt
+        ? {
+            action: "configureAuthenticatedSession",
+            deploymentId,
+            startNew: action.startNew,
+            data: { code: jwt },
+          }
+        : { action: "configureSession", deploymentId, startNew: action.startNew };
     case "say":
-      return { action: "onMessage", message: { type: "Text", text: `for ${guest.token}` } };
+      return { action: "onMessage", message: { type: "Text", text: `for ${audience}` } };
     case "presence":
       return event([{ eventType: "Presence", presence: { type: action.type } }]);
     case "typing":
       return event([{ eventType: "Typing", typing: { type: "On" } }]);
     case "echo":
-      return { action: "echo", message: { type: "Text", text: `for ${guest.token}` } };
+      return { action: "echo", message: { type: "Text", text: `for ${audience}` } };
     case "closeSession":
       return { action: "closeSession", closeAllConnections: action.closeAllConnections };
     default:
@@ -88,15 +116,18 @@ function requestOf(
 }
 
 async function play(steps: Step[]): Promise<void> {
-  const { emulator, url, guest: connect, call } = await stage();
-  const clientOf = (index: number) => ({
-    token: `token-${index % 3}`,
-    deploymentId: deployments[index % 3 === 2 ? 1 : 0] ?? DEMO_DEPLOYMENT,
-  });
+  const { play: stage, provider, logIn } = await authenticatedStage();
+  const { emulator, url, guest: connect, call } = stage;
+  const jwts: string[] = [];
+  for (const sub of ["user-a", "user-b"]) {
+    provider.behaviour.claims = { sub };
+    jwts.push((await logIn()).jwt);
+  }
+  const clients = Array.from({ length: 9 }, (_, index) => clientOf(index, jwts));
   const guests: Guest[] = [];
-  for (let index = 0; index < 6; index += 1) guests.push(await connect(clientOf(index)));
+  for (const client of clients) guests.push(await connect(client));
   for (const action of steps) await perform(action);
-  for (const guest of guests) checkFrames(guest);
+  for (const [index, guest] of guests.entries()) checkFrames(guest, clients[index]);
   expect((await call<unknown[]>("GET", "/_emulator/log?level=alert")).body).toEqual([]);
   expect((await fetch(`${url}/_emulator/organisation`)).status).toBe(200);
 
@@ -104,15 +135,16 @@ async function play(steps: Step[]): Promise<void> {
     if (action.do === "advance") return emulator.organisation.clock.advance(action.seconds);
     if (!("who" in action)) return act(action.do, action.nth);
     const guest = guests[action.who];
-    if (!guest) return;
+    const client = clients[action.who];
+    if (!guest || !client) return;
     if (action.do === "reconnect" || guest.socket.readyState !== guest.socket.OPEN) {
-      checkFrames(guest);
+      checkFrames(guest, client);
       await guest.close();
-      guests[action.who] = await connect(clientOf(action.who));
+      guests[action.who] = await connect(client);
       return;
     }
-    guest.request(requestOf(action, guest, clientOf(action.who).deploymentId));
-    await answered(guest);
+    const tracingId = guest.request(requestOf(action, client));
+    if (action.do !== "typing") await answered(guest, tracingId);
   }
 
   async function act(what: "agentSays" | "agentEnds", nth: number): Promise<void> {
@@ -125,20 +157,24 @@ async function play(steps: Step[]): Promise<void> {
   }
 }
 
-/** A ping comes back after everything that was sent before it. */
-function answered(guest: Guest): Promise<void> {
+/** Everything but typing is answered, by a frame with the request's tracingId, unless the socket is closed. */
+function answered({ socket, frames }: Guest, tracingId: string): Promise<void> {
   return new Promise((resolve) => {
-    guest.socket.once("pong", () => resolve());
-    guest.socket.once("close", () => resolve());
-    if (guest.socket.readyState === guest.socket.OPEN) guest.socket.ping();
-    else resolve();
+    const look = () => {
+      const isThere = frames.some((frame) => "tracingId" in frame && frame.tracingId === tracingId);
+      if (!isThere && socket.readyState === socket.OPEN) return;
+      socket.off("message", look).off("close", look);
+      resolve();
+    };
+    socket.on("message", look).on("close", look);
+    look();
   });
 }
 
-function checkFrames(guest: Guest): void {
+function checkFrames(guest: Guest, client: Client | undefined): void {
   for (const frame of guest.frames) {
     if (frame.class !== "StructuredMessage" || frame.body.text === undefined) continue;
-    expect(frame.body.text).toBe(`for ${guest.token}`);
+    expect(frame.body.text).toBe(`for ${client?.audience}`);
   }
 }
 
