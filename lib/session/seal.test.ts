@@ -44,6 +44,15 @@ describe("openSeal reads what iron-session writes", () => {
   });
 });
 
+test("a seal stays good while its password is kept, whichever others come and go", async () => {
+  const [oldest, middle, newest] = ["o".repeat(32), "m".repeat(32), "n".repeat(32)] as const;
+  const sealed = await seal({ id: "x" }, passwordMap([middle, oldest]), HOUR);
+  expect(openSeal(sealed, passwordMap([middle]))).toEqual({ id: "x" });
+  expect(openSeal(sealed, passwordMap([newest, middle]))).toEqual({ id: "x" });
+  expect(openSeal(sealed, passwordMap([newest, middle, oldest]))).toEqual({ id: "x" });
+  expect(openSeal(sealed, passwordMap([newest, oldest]))).toBeNull();
+});
+
 describe("openSeal refuses", () => {
   test("every single changed character, as iron-session does", async () => {
     const sealed = await seal({ id: "x" }, PASSWORDS, HOUR);

@@ -47,16 +47,24 @@ function open(sealed: string, passwords: Passwords, nowMs: number): unknown {
     string,
     string,
   ];
-  const password = passwordOf(passwords, passwordId);
-  if (prefix !== "Fe26.2" || !password || isExpired(expiration, nowMs)) return null;
+  if (prefix !== "Fe26.2" || !isPasswordId(passwordId) || isExpired(expiration, nowMs)) return null;
   const base = sealed.slice(0, sealed.length - hmacSalt.length - digest.length - 2);
-  const expected = createHmac("sha256", derive(password, hmacSalt)).update(base).digest();
-  if (!sameBytes(expected, Buffer.from(digest, "base64url"))) return null;
-  return JSON.parse(decrypt(derive(password, salt), iv, encrypted));
+  const signature = Buffer.from(digest, "base64url");
+  const isKeyOf = (password: string) =>
+    sameBytes(createHmac("sha256", derive(password, hmacSalt)).update(base).digest(), signature);
+  const password = inOrderOfTrial(passwords, passwordId).find(isKeyOf);
+  return password === undefined ? null : JSON.parse(decrypt(derive(password, salt), iv, encrypted));
 }
 
-function passwordOf(passwords: Passwords, id: string): string | undefined {
-  return /^[1-9]\d{0,3}$/.test(id) ? passwords[Number(id)] : undefined;
+function isPasswordId(id: string): boolean {
+  return /^[1-9]\d{0,3}$/.test(id);
+}
+
+/** Numbers count from the oldest, so they shift when a secret is retired: the seal's own is only the first to try. */
+function inOrderOfTrial(passwords: Passwords, id: string): string[] {
+  const named = passwords[Number(id)];
+  const others = Object.values(passwords).filter((password) => password !== named);
+  return named === undefined ? others : [named, ...others];
 }
 
 function isExpired(expiration: string, nowMs: number): boolean {
