@@ -69,6 +69,27 @@ test("log out, then another customer: nothing of the first anywhere", async ({
   expect(await other.goto("/support").then((response) => response?.text())).not.toContain(own);
 });
 
+test("back again, the customer sees the old one and is not told that it goes on here", async ({
+  page,
+  vendor,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  await beginChat(page, vendor, SECRET);
+  await page.goto("/support");
+  const link = page
+    .getByRole("main")
+    .getByRole("link", { name: /conversation/i })
+    .first();
+  const own = (await link.getAttribute("href")) ?? "";
+  await page.getByRole("button", { name: "Log out" }).click();
+  await settled(page);
+  await logIn(page, "alice");
+  await page.goto(own);
+  await expect(page.getByRole("main").getByText("Left behind").first()).toBeVisible();
+  await expect(page.getByText("Press Chat with us to go on where you left off.")).toHaveCount(0);
+});
+
 test("every open tab is cleared", async ({ page, context, vendor, logIn }) => {
   await logIn(page, "alice");
   await beginChat(page, vendor, SECRET);

@@ -104,11 +104,14 @@ export async function closeOpen(
   return count;
 }
 
-export async function listByOwner(owner: Owner): Promise<ConversationRow[]> {
+/** A conversation and whether the session that holds it was ended. */
+export type OwnedConversation = ConversationRow & { session: { status: "ACTIVE" | "REVOKED" } };
+
+export async function listByOwner(owner: Owner): Promise<OwnedConversation[]> {
   return database().conversation.findMany({
     where: "customerId" in owner ? { session: owner } : owner,
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    select: SUMMARY,
+    select: { ...SUMMARY, session: { select: { status: true } } },
   });
 }
 

@@ -63,14 +63,31 @@ const REASONS: Record<string, StateWords> = {
   },
 };
 
+/** One that is open, but not in this browser. */
+const PLACES: Record<Exclude<ConversationListItem["place"], "here">, StateWords> = {
+  elsewhere: {
+    label: "Open elsewhere",
+    sentence: "It goes on in the browser in which you began it.",
+    open: true,
+  },
+  "logged-out": {
+    label: "Left behind",
+    sentence:
+      "You logged out of the browser that held it, so nobody can go on with it there. Write to us again here.",
+    open: false,
+  },
+};
+
 /** Puts a conversation's state, and the reason for it, in plain words. */
 export function stateWords({
   state,
   reason,
+  place,
   nextId,
-}: Pick<ConversationListItem, "state" | "reason" | "nextId">): StateWords {
+}: Pick<ConversationListItem, "state" | "reason" | "place" | "nextId">): StateWords {
   if (nextId) return { label: "Continued", sentence: continued(state), open: false };
-  return REASONS[reason] ?? STATES[state];
+  const words = REASONS[reason] ?? STATES[state];
+  return words.open && place !== "here" ? PLACES[place] : words;
 }
 
 function continued(state: ConversationListItem["state"]): string {
