@@ -5,7 +5,7 @@ import { useBridgeState } from "./use-bridge-state.ts";
 
 const PROBLEMS = {
   MESSENGER_UNREACHABLE: "The chat cannot be reached right now. Please try again.",
-  PORTAL_UNREACHABLE: "We cannot be reached right now. Please try again.",
+  NOT_A_CUSTOMER: "This chat is for customers, and you are logged in with a staff account.",
   CLEAR_UNFINISHED: "Your last chat has yet to be cleared from this browser. Please try again in a moment.",
 } as const;
 

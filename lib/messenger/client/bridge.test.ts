@@ -149,6 +149,14 @@ describe("Chat with us", () => {
     expect(did).not.toContain("open");
     expect(did).toContain("clear");
   });
+
+  test("is refused to a staff account, and nothing is loaded", async () => {
+    const { bridge, did } = page({ tokenSays: hydration({ decision: "blocked", reason: "STAFF_ACCOUNT" }) });
+    bridge.hydrate(hydration({ decision: "blocked", reason: "STAFF_ACCOUNT" }));
+    await bridge.open();
+    expect(did).toEqual(["token"]);
+    expect(bridge.state.get()).toMatchObject({ phase: "idle", problem: "NOT_A_CUSTOMER" });
+  });
 });
 
 describe("attributes", () => {
@@ -180,9 +188,24 @@ describe("attributes", () => {
   test("the page's own ride along", async () => {
     const { bridge, set } = page();
     bridge.hydrate(hydration());
-    bridge.extend({ campaign: "autumn" });
+    bridge.extend({ campaign: "autumn" }, () => undefined);
     await bridge.open();
     expect(set[0]).toMatchObject({ campaign: "autumn", cartValue: "0.00" });
+  });
+
+  test("the page's own are judged together with the others, and refused without a trace", async () => {
+    const { bridge, set } = page();
+    bridge.hydrate(hydration());
+    bridge.extend({ campaign: "autumn" }, () => undefined);
+    const judged: unknown[] = [];
+    const refuse = (all: unknown) => {
+      judged.push(all);
+      throw new Error("too large");
+    };
+    expect(() => bridge.extend({ essay: "long" }, refuse)).toThrow("too large");
+    expect(judged).toEqual([{ cartValue: "0.00", campaign: "autumn", essay: "long" }]);
+    await bridge.open();
+    expect(set[0]).toEqual({ cartValue: "0.00", campaign: "autumn" });
   });
 });
 

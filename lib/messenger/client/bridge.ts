@@ -26,8 +26,8 @@ export interface Bridge {
   navigate(path: string | null): void;
   /** **Chat with us**. */
   open(): Promise<void>;
-  /** Attributes of the page's own, guarded by the caller. */
-  extend(attributes: Record<string, string>): void;
+  /** Attributes of the page's own. `guard` is shown all that would be set then, and throws for what may not be. */
+  extend(attributes: Record<string, string>, guard: (all: Record<string, string>) => unknown): void;
   /** The page is visible or connected again after a pause. */
   wake(): void;
   /** The page goes away. */
@@ -55,9 +55,13 @@ export function createBridge(parts: BridgeParts): Bridge {
     want();
   }
 
-  function want(): void {
+  function everything(own: Record<string, string>): Record<string, string> {
     const lastPage: Record<string, string> = path ? { lastPage: path } : {};
-    attributes.want({ ...current?.attributes, ...lastPage, ...extra });
+    return { ...current?.attributes, ...lastPage, ...own };
+  }
+
+  function want(): void {
+    attributes.want(everything(extra));
   }
 
   /** Once per page: the vendor's script cannot be taken down again. A failed attempt may be repeated. */
@@ -140,8 +144,10 @@ export function createBridge(parts: BridgeParts): Bridge {
       path = next;
       want();
     },
-    extend(more) {
-      extra = { ...extra, ...more };
+    extend(more, guard) {
+      const own = { ...extra, ...more };
+      guard(everything(own));
+      extra = own;
       want();
     },
     async open() {
@@ -151,6 +157,7 @@ export function createBridge(parts: BridgeParts): Bridge {
       try {
         const { hydration } = await credentials.renew();
         if (hydration.decision === "clear-first") return await clear(hydration);
+        if (hydration.decision === "blocked") return state.set({ phase: "idle", problem: "NOT_A_CUSTOMER" });
         await load({ ...hydration, load: false });
         await client.open();
         state.set({ phase: "open" });

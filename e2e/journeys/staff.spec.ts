@@ -1,0 +1,27 @@
+import { firstHtml } from "../fixtures/hydration.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("a staff account is told that the chat is for customers, and nothing of the vendor is loaded", async ({
+  page,
+  portal,
+}) => {
+  test.skip(portal.emulatorUrl === null, "needs the demo accounts");
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(portal.baseUrl).origin) foreign.push(request.url());
+  });
+  await page.goto("/login");
+  await page.getByLabel("Email").fill("agent@example.com");
+  await page.getByLabel("Password").fill("rethread-demo");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  expect(await firstHtml(await page.goto("/support"))).toMatchObject({
+    decision: "blocked",
+    reason: "STAFF_ACCOUNT",
+    conversationState: "none",
+    attributes: {},
+  });
+  await page.getByRole("button", { name: "Chat with us" }).click();
+  await expect(page.getByText("This chat is for customers")).toBeVisible();
+  expect(foreign).toEqual([]);
+});
