@@ -15,7 +15,7 @@ const dataActionSchema = z.object({
   url: z.string(),
   /** Values may use `{customer.<attribute>}`, `{conversation.id}` and `{verified.<key>}`. */
   headers: z.record(z.string(), z.string()).default({}),
-  body: z.record(z.string(), z.string()).optional(),
+  body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   timeoutMs: z.number().int().positive().default(10_000),
   /** Further attempts after the first: at most three. */
   retries: z.number().int().min(0).max(3).default(3),

@@ -77,8 +77,15 @@ function isPassing(status: number): boolean {
   return status >= 500 || status === 401 || status === 408 || status === 429;
 }
 
-function filled(templates: Record<string, string>, conversation: Conversation): Record<string, string> {
+/** Fills what is text; numbers and truth values stay what they are. */
+function filled<T extends string | number | boolean>(
+  templates: Record<string, T>,
+  conversation: Conversation,
+) {
   return Object.fromEntries(
-    Object.entries(templates).map(([key, value]) => [key, fillTemplate(value, conversation)]),
+    Object.entries(templates).map(([key, value]) => [
+      key,
+      typeof value === "string" ? fillTemplate(value, conversation) : value,
+    ]),
   );
 }

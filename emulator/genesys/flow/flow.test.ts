@@ -163,4 +163,39 @@ describe("the flow", () => {
     );
     expect(body.map(({ detail }) => detail.outcome)).toEqual(["timeout", "timeout", "success"]);
   });
+
+  it("runs its steps for the end of a conversation, with numbers as numbers and values encoded in addresses", async () => {
+    const portal = await playServer(({ path }) =>
+      path === "/oauth/token" ? { body: { access_token: "t", expires_in: 300 } } : { body: {} },
+    );
+    const play = await stage(({ flows }) => {
+      for (const flow of flows) {
+        flow.onConversation = flow.onConversation.slice(-1);
+        flow.onDisconnect = [
+          {
+            type: "callDataAction",
+            name: "Snapshot",
+            integration: "Portal",
+            method: "POST",
+            url: `${portal.url}/carts/{customer.cartId}/state`,
+            headers: { "Idempotency-Key": "{conversation.id}-1" },
+            body: { conversationId: "{conversation.id}", sequence: 1 },
+            timeoutMs: 5000,
+            retries: 0,
+            retryDelayMs: 0,
+            saveAnswer: false,
+          },
+        ];
+      }
+    }, portal.url);
+    const guest = await play.guest();
+    await guest.configure();
+    await guest.say("hello", { cartId: "../../orders?x=" });
+    await play.agent("disconnect");
+    const [snapshot] = await portal.until(1, ({ path }) => path.startsWith("/carts"));
+    const { conversationId } = await play.newest();
+    expect(snapshot?.path).toBe("/carts/..%2F..%2Forders%3Fx%3D/state");
+    expect(snapshot?.headers["idempotency-key"]).toBe(`${conversationId}-1`);
+    expect(JSON.parse(snapshot?.body ?? "")).toEqual({ conversationId, sequence: 1 });
+  });
 });
