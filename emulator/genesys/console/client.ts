@@ -1,3 +1,5 @@
+import { structured } from "./examples.ts";
+
 /** The console's own script: sends what the forms say and redraws what the server says has changed. */
 const pathId = location.pathname.split("/")[2] ?? "";
 const api = `/_emulator/conversations/${pathId}`;
@@ -11,55 +13,6 @@ async function post(action: string, body: object): Promise<void> {
   const status = document.querySelector("[role=status]");
   if (status)
     status.textContent = response.ok ? "" : ((await response.json()) as { message: string }).message;
-}
-
-/** Examples of what an agent can send besides text. */
-const structured: Record<string, () => object[]> = {
-  quickReplies: () =>
-    ["Yes", "No", "Talk about something else"].map((text) => ({
-      contentType: "QuickReply",
-      quickReply: { text, payload: text.toUpperCase(), action: "Message" },
-    })),
-  card: () => [{ contentType: "Card", card: card("Express delivery") }],
-  carousel: () => [
-    { contentType: "Carousel", carousel: { cards: [card("Express delivery"), card("Pick up in store")] } },
-  ],
-  datePicker: () => [
-    {
-      contentType: "DatePicker",
-      datePicker: {
-        title: "Call back",
-        subtitle: "When may we call?",
-        availableTimes: [1, 2, 3].map((day) => ({
-          dateTime: new Date(Date.now() + day * 86_400_000).toISOString(),
-          duration: 1800,
-        })),
-      },
-    },
-  ],
-  listPicker: () => [
-    {
-      contentType: "ListPicker",
-      listPicker: {
-        id: crypto.randomUUID(),
-        sections: [
-          {
-            title: "What is it about?",
-            multipleSelection: false,
-            items: ["Order", "Invoice", "Something else"].map((title) => ({ id: title, title })),
-          },
-        ],
-      },
-    },
-  ],
-};
-
-function card(title: string): object {
-  return {
-    title,
-    description: "Choose this option",
-    actions: [{ type: "Postback", text: "Choose", payload: title }],
-  };
 }
 
 document.addEventListener("submit", async (event) => {

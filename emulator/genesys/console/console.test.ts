@@ -17,6 +17,12 @@ describe("the agents' console", () => {
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(page).not.toMatch(/<script>alert|<img/);
     expect((await fetch(`${play.url}/agent/unknown`)).status).toBe(404);
+    for (const [, path] of page.matchAll(/(?:src|href)="(\/agent\/console\.\w+)"/g)) {
+      expect((await fetch(`${play.url}${path}`)).status).toBe(200);
+    }
+    expect((await fetch(`${play.url}/agent/examples.ts`)).headers.get("content-type")).toContain(
+      "javascript",
+    );
   });
 
   it("keeps verified and unverified apart, and embeds the portal's page only from a verified address", async () => {

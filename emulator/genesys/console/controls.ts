@@ -10,7 +10,7 @@ export function controls(organisation: Organisation, conversation: Conversation)
 <div class="row"><button type="submit">Send reply</button>
 <label for="structured">Add</label><select id="structured" name="structured">
 <option value="">only text</option><option value="quickReplies">quick replies</option><option value="card">a card</option>
-<option value="carousel">a carousel</option><option value="datePicker">a date picker</option><option value="listPicker">a list picker</option>
+<option value="carousel">a carousel</option><option value="datePicker">a date picker</option><option value="listPicker">a list picker</option><option value="form">a form</option>
 </select></div></form>
 <form class="row" data-action="transfer"><label for="queue">Transfer to</label><select id="queue" name="queue">${queues(organisation, conversation)}</select><button type="submit">Transfer</button></form>
 <form class="row" data-action="disconnect"><button type="submit" class="danger">End conversation</button></form>`;

@@ -14,6 +14,7 @@ export const consoleRoutes: Route[] = [
   { method: "GET", path: "/", handle: () => ({ status: 302, headers: { location: "/agent" } }) },
   { method: "GET", path: "/agent", handle: ({ organisation }) => html(consolePage(organisation), policy) },
   { method: "GET", path: "/agent/console.js", handle: () => asset("client.ts") },
+  { method: "GET", path: "/agent/examples.ts", handle: () => asset("examples.ts") },
   { method: "GET", path: "/agent/console.css", handle: () => asset("console.css") },
   { method: "GET", path: "/agent/events", handle: ({ organisation }) => consoleEvents(organisation) },
   {
