@@ -18,6 +18,6 @@ export default defineConfig({
   },
   projects: [
     { name: "portal", testDir: "e2e/journeys" },
-    { name: "emulator", testDir: "emulator/genesys/browser", testMatch: "*.spec.ts" },
+    { name: "emulator", testDir: "emulator/genesys", testMatch: "*.spec.ts" },
   ],
 });
