@@ -256,6 +256,17 @@ describe("resume", () => {
   });
 });
 
+test("what a page could not resume is taken up when the vendor is back", async () => {
+  const { bridge, away } = page({ vendorIsAway: true, tokenSays: RESUME });
+  bridge.hydrate(RESUME);
+  await settle();
+  expect(bridge.state.get()).toMatchObject({ phase: "failed", problem: "MESSENGER_UNREACHABLE" });
+  away.vendor = false;
+  bridge.wake();
+  await settle();
+  expect(bridge.state.get()).toMatchObject({ phase: "ready", problem: null });
+});
+
 describe("clear-first", () => {
   const owed = hydration({
     decision: "clear-first",
@@ -281,6 +292,17 @@ describe("clear-first", () => {
     await settle();
     expect(did.filter((step) => step === "reload")).toHaveLength(1);
     expect(bridge.state.get()).toMatchObject({ phase: "failed", problem: "CLEAR_UNFINISHED" });
+  });
+
+  test("with the vendor away it is tried again when the page wakes", async () => {
+    const { bridge, did, away } = page({ vendorIsAway: true });
+    bridge.hydrate(owed);
+    await settle();
+    expect(did).not.toContain("reload");
+    away.vendor = false;
+    bridge.wake();
+    await settle();
+    expect(did.at(-1)).toBe("reload");
   });
 
   test("with the vendor away nothing is confirmed, and a later press tries again", async () => {

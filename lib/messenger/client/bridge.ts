@@ -79,7 +79,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   }
 
   async function resume(hydration: MessengerHydration): Promise<void> {
-    state.set({ phase: "loading", hasChat: true });
+    state.set({ phase: "loading", hasChat: true, problem: null });
     await load(hydration);
     if (state.get().phase === "loading") state.set({ phase: "ready" });
     const isThere = await Promise.race([started.promise.then(() => true), delay(RESTORE_PATIENCE_MS)]);
@@ -100,6 +100,12 @@ export function createBridge(parts: BridgeParts): Bridge {
     } catch {
       state.set({ phase: "failed", problem: "CLEAR_UNFINISHED" });
     }
+  }
+
+  /** What the page has a reason of its own to do; what failed is taken up again on the next wake. */
+  function begin(hydration: MessengerHydration): void {
+    if (hydration.decision === "clear-first") return void clear(hydration);
+    if (hydration.load && !loaded) void resume(hydration).catch(() => state.set(UNREACHABLE));
   }
 
   function onEvent(event: MessengerEvent): void {
@@ -136,9 +142,8 @@ export function createBridge(parts: BridgeParts): Bridge {
       credentials.note(hydration);
       adopt(hydration);
       tellSubject(hydration.subject, page, tabs);
-      if (hydration.decision === "clear-first") return void clear(hydration);
-      if (!before) forgetClear(page);
-      if (hydration.load && !loaded) void resume(hydration).catch(() => state.set(UNREACHABLE));
+      if (!before && hydration.decision !== "clear-first") forgetClear(page);
+      begin(hydration);
     },
     navigate(next) {
       path = next;
@@ -166,7 +171,8 @@ export function createBridge(parts: BridgeParts): Bridge {
       }
     },
     wake() {
-      if (loaded) void credentials.renewIfDue().catch(() => undefined);
+      if (state.get().phase === "failed" && current) begin(current);
+      else if (loaded) void credentials.renewIfDue().catch(() => undefined);
     },
     leave: reports.flush,
   };
