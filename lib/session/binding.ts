@@ -17,7 +17,8 @@ export function bindingOf(sessionId: string, customerId: string | null): Binding
 
 /** Notes that from here on the Messenger's storage in this browser is this session's (A5). */
 export async function noteBinding(sessionId: string, customerId: string | null): Promise<void> {
-  await changeBrowser((browser) => ({ ...browser, bound: bindingOf(sessionId, customerId) }));
+  const bound = bindingOf(sessionId, customerId);
+  await changeBrowser((browser) => (isSame(browser.bound, bound) ? browser : { ...browser, bound }));
 }
 
 /** A log-in keeps the session's id, so storage that was this session's is now this customer's. */
@@ -52,6 +53,10 @@ export async function confirmClear(debtId: string | null): Promise<ClearConfirma
   const detail = { browser: browser.id, debt: debtId };
   await recordEvent({ sessionId: null, code: "CLEAR_CONFIRMED", detail }, now());
   return "paid";
+}
+
+function isSame(a: Binding | null, b: Binding): boolean {
+  return a?.session === b.session && a.customer === b.customer;
 }
 
 /** Writes the cookie only where something changed, so that nobody gets one without a reason. */
