@@ -17,10 +17,9 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
   return ["resume", "CONVERSATION_OPEN"];
 }
 
-function afterClose(conversation: KnownConversation): [Decision, ResumeReason] {
-  return conversation.statusReason === "CLEARED_BY_CUSTOMER"
-    ? ["fresh", "CLEARED_BY_CUSTOMER"]
-    : ["chain", "VENDOR_CLOSED"];
+function afterClose({ statusReason }: KnownConversation): [Decision, ResumeReason] {
+  if (statusReason === "CLEARED_BY_CUSTOMER") return ["fresh", "CLEARED_BY_CUSTOMER"];
+  return ["chain", statusReason === "VENDOR_FORGOT" ? "VENDOR_FORGOT" : "VENDOR_CLOSED"];
 }
 
 function afterDisconnect(input: ResumeInput, conversation: KnownConversation): [Decision, ResumeReason] {

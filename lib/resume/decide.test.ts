@@ -122,6 +122,13 @@ const TABLE: [string, Partial<ResumeInput>, string, string, string][] = [
     "closed",
   ],
   [
+    "closed because the vendor forgot it",
+    { conversation: conversation({ status: "CLOSED", statusReason: "VENDOR_FORGOT" }) },
+    "chain",
+    "VENDOR_FORGOT",
+    "closed",
+  ],
+  [
     "closed otherwise",
     { conversation: conversation({ status: "CLOSED", statusReason: "SUPERSEDED" }) },
     "chain",
