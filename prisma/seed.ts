@@ -2,7 +2,6 @@ import { registerAccount } from "#lib/accounts/index.ts";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { database } from "#lib/db/index.ts";
-import { registerApiClient } from "#lib/oidc/index.ts";
 import { importOrder, stockCatalogue } from "#lib/shop/index.ts";
 import { CUSTOMERS, DEMO_PASSWORD } from "./demo/customers.ts";
 import { PRODUCTS } from "./demo/products.ts";
@@ -19,14 +18,6 @@ async function seed(): Promise<void> {
       await importOrder({ ...order, customerId, placedAt: new Date(now().getTime() - daysAgo * DAY_MS) });
     }
   }
-  await seedApiClient();
-}
-
-/** The client with which the organisation's flow calls our data actions. */
-async function seedApiClient(): Promise<void> {
-  const { DATA_ACTIONS_CLIENT_ID: id, DATA_ACTIONS_CLIENT_SECRET: secret } = environment();
-  if (!id || !secret) return;
-  await registerApiClient({ id, name: "Architect flow", secret, scopes: ["data-actions"] });
 }
 
 if (environment().isProduction) {

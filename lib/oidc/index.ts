@@ -1,3 +1,3 @@
 export { authorizeClient } from "./authorize-client.ts";
 export { clientCredentialsGrant, type TokenAnswer } from "./client-credentials.ts";
-export { registerApiClient } from "./register-client.ts";
+export { registerConfiguredClient } from "./register-configured-client.ts";
