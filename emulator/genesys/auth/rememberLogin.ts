@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { OpenIdIntegration } from "../configuration/configuration.ts";
 import type { Deployment } from "../configuration/deployment.ts";
 import type { Organisation } from "../state/organisation.ts";
@@ -15,7 +16,7 @@ export function rememberLogin(
 ): GuestLogin {
   const key = `${deployment.id}\n${claims.sub}`;
   const login: GuestLogin = {
-    id: organisation.identifiers.next("login", key),
+    id: randomUUID(),
     deploymentId: deployment.id,
     identity: {
       key,

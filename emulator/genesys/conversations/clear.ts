@@ -5,7 +5,8 @@ import type { GuestSession } from "../guest/session.ts";
 import type { Organisation } from "../state/organisation.ts";
 import type { MessageBody } from "../wire/message/body.ts";
 import type { OnMessage } from "../wire/requests/onMessage.ts";
-import { changed } from "./changed.ts";
+import { customerOf } from "./conversation.ts";
+import { storeMessage } from "./store.ts";
 
 /**
  * The customer clears the conversation: the request is answered, everyone of the session is told, the
@@ -16,21 +17,20 @@ export function clearConversation(
   session: GuestSession,
   request: OnMessage,
 ): void {
+  const body = clearBody(organisation, session);
+  const open = organisation.conversations.get(session.conversationIds.at(-1) ?? "");
+  if (open?.state === "connected") storeMessage(organisation, open, customerOf(open), body);
   deliver(session, {
     type: "message",
     class: "StructuredMessage",
     code: 200,
-    body: clearBody(organisation, session),
+    body,
     tracingId: request.tracingId,
   });
   deliver(session, sessionCleared);
   wipe(organisation, session);
   for (const connection of [...session.connections]) closeConnection(connection);
   organisation.log.add("guest.session.cleared", { conversations: session.conversationIds.length });
-  for (const id of session.conversationIds) {
-    const conversation = organisation.conversations.get(id);
-    if (conversation) changed(organisation, conversation);
-  }
 }
 
 function clearBody(organisation: Organisation, session: GuestSession): MessageBody {

@@ -192,6 +192,10 @@ describe("a guest session", () => {
     ]);
     const after = await play.newest();
     expect(after.state).toBe("disconnected");
+    expect(after.messages.at(-1)).toMatchObject({
+      direction: "Inbound",
+      events: [{ presence: { type: "Clear" } }],
+    });
     expect(after.participants.find(({ purpose }) => purpose === "agent")?.wrapUpPending).toBe(true);
     const again = await play.guest({ token: guest.token });
     again.request({ action: "onMessage", message: { type: "Text", text: "hello?" } });
