@@ -14,12 +14,13 @@ import { hydrate } from "./hydrate.ts";
 /**
  * What **Chat with us** and the rotation ask for: keeps the session, and answers with its ticket, its access token
  * and what the page should know now, which may be another session's than its HTML was made for. Null when the
- * cookie's session may not go on: the browser then has a fresh cookie and may ask again.
+ * cookie's session may not go on: the browser then has a fresh cookie and may ask again. Only where the session
+ * has just changed it keeps what it has, since that may be the cookie of the log-in that this request crossed.
  */
 export async function messengerToken(pathname: string): Promise<MessengerTokenAnswer | null> {
   const kept = await keepPresentedSession();
   if (kept.refused) {
-    await replaceSessionCookie();
+    if (!kept.justNow) await replaceSessionCookie();
     return null;
   }
   const at = now();

@@ -7,10 +7,12 @@ import { recordEvent } from "./events.ts";
 import { newRow } from "./new-row.ts";
 import { findSession, insertSession } from "./store.ts";
 import type { NoSessionReason } from "./types.ts";
-import { whyNotValid } from "./validity.ts";
+import { changedJustNow, whyNotValid } from "./validity.ts";
 
-/** A session that has a row, or why the cookie's may not go on. */
-export type KeptSession = { id: string; refused: null } | { id: null; refused: NoSessionReason };
+/** A session that has a row, or why the cookie's may not go on, and whether that has only just become so. */
+export type KeptSession =
+  | { id: string; refused: null }
+  | { id: null; refused: NoSessionReason; justNow: boolean };
 
 /**
  * Gives the session of this browser its row, now that there is something worth keeping; the browser gets a new
@@ -19,17 +21,17 @@ export type KeptSession = { id: string; refused: null } | { id: null; refused: N
 export async function keepSession(): Promise<{ id: string }> {
   const jar = await cookies();
   const cookie = readSessionCookie(jar);
-  const kept = cookie ? await keepCookie(cookie) : null;
+  const kept = cookie ? await keepCookie(cookie, now()) : null;
   if (kept?.id) return { id: kept.id };
   const fresh = await replaceSessionCookie();
-  await keepCookie(fresh);
+  await keepCookie(fresh, now());
   return { id: fresh.id };
 }
 
 /** As `keepSession`, but refuses where the cookie does not stand for a session that may go on. */
 export async function keepPresentedSession(): Promise<KeptSession> {
   const cookie = readSessionCookie(await cookies());
-  return cookie ? keepCookie(cookie) : { id: null, refused: "NO_SESSION" };
+  return cookie ? keepCookie(cookie, now()) : { id: null, refused: "NO_SESSION", justNow: false };
 }
 
 /** Gives the browser the cookie of a session that is not kept yet. */
@@ -39,15 +41,17 @@ export async function replaceSessionCookie(): Promise<SessionCookie> {
   return fresh;
 }
 
-async function keepCookie(cookie: SessionCookie): Promise<KeptSession> {
+/** The database's part. */
+export async function keepCookie(cookie: SessionCookie, at: Date): Promise<KeptSession> {
   const { id, secret } = cookie;
-  const at = now();
   let row = await findSession(id);
   if (!row) {
-    await insertSession(newRow(cookie, at));
-    await recordEvent({ sessionId: id, code: "SESSION_KEPT" }, at);
+    if (await insertSession(newRow(cookie, at)))
+      await recordEvent({ sessionId: id, code: "SESSION_KEPT" }, at);
     row = await findSession(id);
   }
   const refused = row ? whyNotValid(row, sha256(secret), at) : "NO_SESSION";
-  return refused ? { id: null, refused } : { id, refused: null };
+  return refused
+    ? { id: null, refused, justNow: row !== null && changedJustNow(row, at) }
+    : { id, refused: null };
 }

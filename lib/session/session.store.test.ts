@@ -3,6 +3,7 @@ import { sha256 } from "#lib/crypto/hash.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie, type SessionCookie } from "./cookies.ts";
+import { keepCookie } from "./keep.ts";
 import { logInWith } from "./log-in.ts";
 import { logOutOf } from "./log-out.ts";
 import { newRow } from "./new-row.ts";
@@ -106,6 +107,28 @@ describe("a page view", () => {
     const cookie = await kept();
     const row = await findSession(cookie.id);
     expect(Buffer.from(row?.secretHash ?? [])).toEqual(sha256(cookie.secret));
+  });
+});
+
+describe("keeping", () => {
+  test("twenty at once make one row and say so once", async () => {
+    const cookie = newSessionCookie(NOW);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => keepCookie(cookie, NOW)));
+    expect(answers).toEqual(Array.from({ length: 20 }, () => ({ id: cookie.id, refused: null })));
+    expect(
+      await database().sessionEvent.count({ where: { sessionId: cookie.id, code: "SESSION_KEPT" } }),
+    ).toBe(1);
+  });
+
+  test("a cookie that a log-in or a log-out has just overtaken is told from one that is long over", async () => {
+    const before = await kept();
+    const alice = await logIn(before, ALICE);
+    const refused = { id: null, refused: "SESSION_REVOKED" };
+    expect(await keepCookie(before, NOW)).toEqual({ ...refused, justNow: true });
+    expect(await keepCookie(before, days(1))).toEqual({ ...refused, justNow: false });
+    await transaction((tx) => logOutOf(alice, days(1), tx));
+    expect(await keepCookie(alice, days(1))).toEqual({ ...refused, justNow: true });
+    expect(await keepCookie(alice, days(2))).toEqual({ ...refused, justNow: false });
   });
 });
 

@@ -20,6 +20,7 @@ export interface SessionRow extends SessionClock {
   secretHash: Uint8Array;
   customerId: string | null;
   status: "ACTIVE" | "REVOKED";
+  revokedAt: Date | null;
 }
 
 /** The row behind a page view, in one round trip. */
@@ -28,13 +29,14 @@ export async function findVisit(sessionId: string): Promise<VisitRow | undefined
   return rows[0];
 }
 
-/** Makes the row unless another request of the same cookie was quicker. */
-export async function insertSession(session: NewSession, db: Transaction = database()): Promise<void> {
+/** Makes the row unless another request of the same cookie was quicker; whether it did. */
+export async function insertSession(session: NewSession, db: Transaction = database()): Promise<boolean> {
   const { lastSeenAt, ...rest } = session;
-  await db.persistentSession.createMany({
+  const { count } = await db.persistentSession.createMany({
     data: [{ ...rest, lastSeenAt, createdAt: lastSeenAt }],
     skipDuplicates: true,
   });
+  return count === 1;
 }
 
 /** Reads the row and locks it until the transaction ends: whatever belongs to one session happens in turn. */
@@ -57,6 +59,7 @@ export async function findSession(
       lastSeenAt: true,
       idleExpiresAt: true,
       absoluteExpiresAt: true,
+      revokedAt: true,
     },
   });
 }

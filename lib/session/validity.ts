@@ -10,6 +10,17 @@ export interface SessionValidity {
   absoluteExpiresAt: Date;
 }
 
+/** Longer than an answer is on its way to the browser. */
+const ON_THE_WAY_MS = 60_000;
+
+/**
+ * Whether a log-in or a log-out has changed the session a moment ago. A request that crossed it still carries the
+ * cookie from before, while the browser has the next one already, or is about to.
+ */
+export function changedJustNow(row: { lastSeenAt: Date; revokedAt: Date | null }, now: Date): boolean {
+  return now.getTime() - (row.revokedAt ?? row.lastSeenAt).getTime() < ON_THE_WAY_MS;
+}
+
 /**
  * Null when the session may go on, else why not. A secret that is not the present one belongs to a cookie from
  * before a log-in: whoever holds it has no session any more.
