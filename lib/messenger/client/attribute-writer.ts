@@ -1,9 +1,12 @@
 import type { MessengerClient } from "../port.ts";
 import { collapse } from "./collapse.ts";
 import { mergeAttributes, sameAttributes } from "./merge-attributes.ts";
+import type { TextStorage } from "./page.ts";
 
 /** Changes within this time become one, in milliseconds (D2). */
 const WINDOW_MS = 1_000;
+/** Names of the attributes that pages of this browser have set, since the conversation keeps them (0010). */
+const NAMES_KEY = "rethread:attributes";
 
 export interface AttributeWriter {
   /** What should ride on the next message; set once the Messenger takes commands. */
@@ -12,26 +15,44 @@ export interface AttributeWriter {
   begin(already: Record<string, string>): Promise<void>;
 }
 
-export function createAttributeWriter(client: MessengerClient): AttributeWriter {
+export function createAttributeWriter(client: MessengerClient, storage: TextStorage): AttributeWriter {
   let wanted: Record<string, string> = {};
   let told: Record<string, string> | null = null;
 
+  /** What is still to be told; null when nothing is. */
+  const next = () => {
+    if (told === null) return null;
+    const earlier = Object.fromEntries(namesIn(storage).map((name) => [name, ""]));
+    const merged = mergeAttributes({ ...earlier, ...told }, wanted);
+    return sameAttributes(told, merged) ? null : merged;
+  };
   const write = async () => {
-    if (told === null || sameAttributes(told, wanted)) return;
-    const next = mergeAttributes(told, wanted);
-    told = next;
-    await client.setAttributes(next);
+    const merged = next();
+    if (merged) {
+      told = merged;
+      await client.setAttributes(merged);
+    }
+    if (told) storage.setItem(NAMES_KEY, Object.keys(told).join(" "));
   };
   const later = collapse<null>(() => void write().catch(() => undefined), WINDOW_MS);
 
   return {
     want(attributes) {
       wanted = attributes;
-      if (told !== null && !sameAttributes(told, wanted)) later.push(null);
+      if (next()) later.push(null);
     },
     async begin(already) {
       told = already;
       await write();
     },
   };
+}
+
+/** After a clear there is no conversation that keeps anything. */
+export function forgetNames(storage: TextStorage): void {
+  storage.removeItem(NAMES_KEY);
+}
+
+function namesIn(storage: TextStorage): string[] {
+  return storage.getItem(NAMES_KEY)?.split(" ").filter(Boolean) ?? [];
 }

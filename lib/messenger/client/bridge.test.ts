@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
 import { createBridge } from "./bridge.ts";
+import type { TextStorage } from "./page.ts";
 import type { Report, Server } from "./server.ts";
 import type { TabMessage } from "./tabs.ts";
 
@@ -37,8 +38,19 @@ const RESUME = hydration({
   attributes: { cartValue: "1.00", contextTicket: "t" },
 });
 
+function memory(): TextStorage {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  };
+}
+
 /** A page with everything around the bridge written down in `did`. */
-function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean } = {}) {
+function page(
+  options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean; sharedStorage?: TextStorage } = {},
+) {
   const did: string[] = [];
   const set: Record<string, string>[] = [];
   const reports: Report[] = [];
@@ -74,14 +86,6 @@ function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean 
       did.push(`report ${report.type}`);
     },
   };
-  const memory = () => {
-    const values = new Map<string, string>();
-    return {
-      getItem: (key: string) => values.get(key) ?? null,
-      setItem: (key: string, value: string) => void values.set(key, value),
-      removeItem: (key: string) => void values.delete(key),
-    };
-  };
   const tabs = {
     post: (message: TabMessage) => did.push(`tell ${message.type}`),
     listen: (listener: (message: TabMessage) => void) => {
@@ -92,7 +96,11 @@ function page(options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean 
     client,
     server,
     tabs,
-    page: { reload: () => did.push("reload"), tabStorage: memory(), sharedStorage: memory() },
+    page: {
+      reload: () => did.push("reload"),
+      tabStorage: memory(),
+      sharedStorage: options.sharedStorage ?? memory(),
+    },
     nowSeconds: () => 1_000,
   });
   const event = (happened: MessengerEvent) => emit(happened);
@@ -173,6 +181,23 @@ describe("attributes", () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(set).toHaveLength(before + 1);
     expect(set.at(-1)).toEqual({ cartValue: "", loyaltyTier: "gold" });
+  });
+
+  test("what only an earlier page has set becomes empty too, and is not set over and over", async () => {
+    const sharedStorage = memory();
+    const earlier = page({
+      sharedStorage,
+      tokenSays: hydration({ attributes: { cartId: "c", cartValue: "5.00" } }),
+    });
+    earlier.bridge.hydrate(hydration());
+    await earlier.bridge.open();
+    const { bridge, set } = page({ sharedStorage, tokenSays: hydration({ attributes: { cartId: "d" } }) });
+    bridge.hydrate(hydration());
+    await bridge.open();
+    expect(set).toEqual([{ cartId: "d", cartValue: "" }]);
+    bridge.navigate(null);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(set).toHaveLength(1);
   });
 
   test("the same again is not set again", async () => {

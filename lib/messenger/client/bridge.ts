@@ -40,7 +40,7 @@ const RESTORE_PATIENCE_MS = 8_000;
 export function createBridge(parts: BridgeParts): Bridge {
   const { client, server, tabs, page } = parts;
   const state = createStore<BridgeState>({ phase: "idle", hasChat: false, hasWritten: false, problem: null });
-  const attributes = createAttributeWriter(client);
+  const attributes = createAttributeWriter(client, page.sharedStorage);
   const credentials = createCredentials(server, ({ hydration }) => adopt(hydration), parts.nowSeconds);
   const reports = createReports(server, credentials);
   let current: MessengerHydration | null = null;

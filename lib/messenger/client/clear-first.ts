@@ -1,4 +1,5 @@
 import type { MessengerClient, MessengerHydration } from "../port.ts";
+import { forgetNames } from "./attribute-writer.ts";
 import type { Page } from "./page.ts";
 import type { Server } from "./server.ts";
 import type { Tabs } from "./tabs.ts";
@@ -25,6 +26,7 @@ export async function clearFirst(
   await server.report({ type: "cleared", debt: hydration.debt }, null);
   // The confirmation's answer has emptied the storage of this origin, so the mark is made after it.
   page.tabStorage.setItem(DONE_KEY, mark);
+  forgetNames(page.sharedStorage);
   tabs.post({ type: "cleared" });
   page.reload();
 }
