@@ -38,5 +38,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|products/|favicon|icon|api/|oauth/|\\.well-known/).*)"],
+  // All but the build's files and the endpoints, so that a page that is missing has a policy too.
+  matcher: ["/((?!_next/static/|api/|oauth/).*)"],
 };

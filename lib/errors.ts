@@ -14,6 +14,8 @@ export type ErrorCode =
   | "INTERNAL"
   | "INVALID_JSON"
   | "INVALID_REQUEST"
+  | "METHOD_NOT_ALLOWED"
+  | "NOT_FOUND"
   | "PAYLOAD_TOO_LARGE"
   | "SESSION_ENDED"
   | "SESSION_MISSING"

@@ -13,6 +13,30 @@ test("every answer carries the strict policy and its companions", async ({ page 
   expect(headers).not.toHaveProperty("x-powered-by");
 });
 
+test("every page has the policy, the missing ones included; every answer says that it is what it says", async ({
+  request,
+}) => {
+  for (const path of ["/shop", "/orders", "/nothing-here", "/iconic", "/favicon.ico", "/products/none.svg"]) {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+    expect(headers["content-security-policy"], path).toContain("'strict-dynamic'");
+    expect(headers["cache-control"], path).toContain("no-store");
+  }
+  for (const path of ["/api/health/live", "/api/none", "/api/messenger/token", "/oauth/token"]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["content-security-policy"], path).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+  }
+});
+
+test("what the API refuses is a problem with a code", async ({ request }) => {
+  const unknown = await request.get("/api/none");
+  expect(unknown.headers()["content-type"]).toBe("application/problem+json");
+  expect(await unknown.json()).toMatchObject({ status: 404, code: "NOT_FOUND" });
+  const method = await request.get("/api/messenger/token");
+  expect(method.headers().allow).toBe("POST");
+  expect(await method.json()).toMatchObject({ status: 405, code: "METHOD_NOT_ALLOWED" });
+});
+
 test("a nonce is never used twice", async ({ page }) => {
   const nonce = async () =>
     /'nonce-([^']+)'/.exec((await (await page.goto("/"))?.headerValue("content-security-policy")) ?? "")?.[1];

@@ -2,11 +2,16 @@
 export const PATHNAME_HEADER = "x-rethread-pathname";
 
 /**
- * Whether a browser asks for a page to show, as opposed to a prefetch, a part of a page, or a form's post. Only
- * then does it get a session cookie.
+ * Whether a browser asks for a page to show, as opposed to a file, a prefetch, a part of a page, or a form's post.
+ * Only then does it get a session cookie.
  */
-export function wantsDocument(request: { method: string; headers: Headers }): boolean {
-  const { method, headers } = request;
+export function wantsDocument(request: {
+  method: string;
+  headers: Headers;
+  nextUrl: { pathname: string };
+}): boolean {
+  const { method, headers, nextUrl } = request;
+  if (/\.\w{2,5}$/.test(nextUrl.pathname)) return false;
   if (method !== "GET" && method !== "HEAD") return false;
   if (headers.has("rsc") || headers.has("next-router-prefetch")) return false;
   if (/\bprefetch\b/.test(`${headers.get("purpose")} ${headers.get("sec-purpose")}`)) return false;

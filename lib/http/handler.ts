@@ -19,6 +19,11 @@ export function handler(handle: Handler): Handler {
   };
 }
 
+/** For the methods that an endpoint does not take. */
+export function methodNotAllowed(allowed: "GET" | "POST"): Handler {
+  return handler(async () => problem("METHOD_NOT_ALLOWED", { headers: { allow: allowed } }));
+}
+
 /** For our own pages' scripts: checks where the request comes from as well (ASVS 5.0 3.5.1). */
 export function pageHandler(handle: Handler): Handler {
   return handler(async (request) => {

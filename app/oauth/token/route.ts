@@ -1,5 +1,5 @@
 import { formBody } from "#lib/http/form-body.ts";
-import { handler } from "#lib/http/handler.ts";
+import { handler, methodNotAllowed } from "#lib/http/handler.ts";
 import { clientCredentialsGrant } from "#lib/oidc/index.ts";
 
 const MAX_BYTES = 4_096;
@@ -21,6 +21,10 @@ export const POST = handler(async (request) => {
     ? answer(401, body, challenge)
     : answer(400, body);
 });
+
+const refused = methodNotAllowed("POST");
+
+export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
 
 function answer(status: number, body: object, headers: HeadersInit = {}): Response {
   return Response.json(body, {

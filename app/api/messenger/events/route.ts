@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { now } from "#lib/clock.ts";
 import { observe } from "#lib/conversations/index.ts";
-import { pageHandler } from "#lib/http/handler.ts";
+import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
 import { confirmClear } from "#lib/session/index.ts";
@@ -32,6 +32,10 @@ export const POST = pageHandler(async (request) => {
   if (!sessionId) return problem("SESSION_MISSING");
   return (await observe(sessionId, event)) ? empty() : problem("SESSION_ENDED");
 });
+
+const refused = methodNotAllowed("POST");
+
+export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
 
 /** Never "cookies": that would delete this answer's own Set-Cookie (decision record 0003). */
 async function cleared(debt: string | null): Promise<Response> {

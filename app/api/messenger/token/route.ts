@@ -1,5 +1,5 @@
 import { messengerToken } from "#lib/conversations/index.ts";
-import { pageHandler } from "#lib/http/handler.ts";
+import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 
 /** `POST`, no body: `{ticket, accessToken, expiresAt (seconds since the epoch), hydration}`; refused: 401. */
@@ -8,6 +8,10 @@ export const POST = pageHandler(async (request) => {
   if (!answer) return problem("SESSION_MISSING");
   return Response.json(answer, { headers: { "cache-control": "no-store" } });
 });
+
+const refused = methodNotAllowed("POST");
+
+export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
 
 /** The page that asks, as the browser names it; the hydration needs no more than its path. */
 function pageOf(request: Request): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bindConversation } from "#lib/conversations/index.ts";
-import { handler } from "#lib/http/handler.ts";
+import { handler, methodNotAllowed } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
 import { authorizeClient } from "#lib/oidc/index.ts";
@@ -25,3 +25,7 @@ export const POST = handler(async (request) => {
   if (!result.ok) return problem(result.code);
   return Response.json(result.answer, { headers: { "cache-control": "no-store" } });
 });
+
+const refused = methodNotAllowed("POST");
+
+export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
