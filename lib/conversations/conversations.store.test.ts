@@ -11,6 +11,7 @@ import { contextTicket, TICKET_SECONDS } from "#lib/tokens/index.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
 import { observe } from "./observe.ts";
+import { changeUnlessOutdated } from "./store.ts";
 
 const ALICE = uuidv7(now());
 
@@ -258,4 +259,18 @@ describe("clear this chat", () => {
     expect(await transaction((tx) => clearChatOf(id, now(), tx))).toBeNull();
     expect(await bind(id, randomUUID())).toMatchObject({ ok: true, answer: { resumeNote: "" } });
   });
+});
+
+test("what the vendor said a moment ago does not undo what happened since", async () => {
+  const id = await session();
+  await bind(id, randomUUID());
+  await age(id, 1);
+  const [seen] = await rowsOf(id);
+  if (!seen) throw new Error("no conversation");
+  await observe(id, { type: "message", from: "customer" });
+  await changeUnlessOutdated(seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", statusReason: "MESSAGE" }]);
+  const [newer] = await rowsOf(id);
+  await changeUnlessOutdated(newer ?? seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "VENDOR_FORGOT" }]);
 });

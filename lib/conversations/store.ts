@@ -76,6 +76,15 @@ export async function changeConversation(
   await db.conversation.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
 }
 
+/** The same, unless something newer was learnt since `knownAt`; for what was found out without a lock. */
+export async function changeUnlessOutdated(
+  { id, knownAt }: { id: string; knownAt: Date },
+  change: ConversationChange,
+): Promise<void> {
+  const data = { ...change, version: { increment: 1 } };
+  await database().conversation.updateMany({ where: { id, knownAt }, data });
+}
+
 export async function newestOfSession(sessionId: string, tx: Transaction): Promise<ConversationRow | null> {
   return tx.conversation.findFirst({
     where: { sessionId },

@@ -3,7 +3,7 @@ import { after } from "next/server";
 import { environment } from "#lib/config/environment.ts";
 import { messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
 import type { VisitConversation } from "#lib/session/index.ts";
-import { type ConversationChange, changeConversation } from "./store.ts";
+import { type ConversationChange, changeUnlessOutdated } from "./store.ts";
 import { guestSessionEnd } from "./vendor-clock.ts";
 
 /** How long a page may wait for the vendor's platform, in milliseconds. */
@@ -20,7 +20,7 @@ export async function validate(
   if (!conversation?.vendorConversationId || !needsValidation(conversation, at)) return null;
   const answer = await messengerVendor().lookUp(conversation.vendorConversationId, VENDOR_PATIENCE_MS);
   const change = answer && changeBy(answer, conversation, at);
-  if (change) after(() => changeConversation(conversation.id, change));
+  if (change) after(() => changeUnlessOutdated(conversation, change));
   return answer;
 }
 
