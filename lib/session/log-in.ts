@@ -2,13 +2,13 @@ import "server-only";
 import { cookies } from "next/headers";
 import { now } from "#lib/clock.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
-import { newSecret } from "#lib/crypto/secret.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { noteCustomer } from "./binding.ts";
 import { newSessionCookie, readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
 import { recordEvent } from "./events.ts";
 import { newRow } from "./new-row.ts";
 import { bindCustomer, insertSession, lockSession, revokeSession, type SessionRow } from "./store.ts";
+import { successorOf } from "./successor.ts";
 import { whyNotValid } from "./validity.ts";
 
 /**
@@ -24,28 +24,39 @@ export async function logIn({ id: customerId }: { id: string }): Promise<void> {
   await noteCustomer(cookie.id, customerId);
 }
 
-/** The database's part. Returns what the cookie must hold afterwards. */
+/** The database's part. Returns what the cookie must hold afterwards: the same when it is asked twice at once. */
 export async function logInWith(
   present: SessionCookie | null,
   customerId: string,
   at: Date,
   tx: Transaction,
 ): Promise<SessionCookie> {
-  const row = present && (await lockPresented(present, at, tx));
-  const keepsId = row && (!row.customerId || row.customerId === customerId);
-  if (row && !keepsId) await endOther(row, at, tx);
-  const cookie = keepsId ? { id: row.id, secret: newSecret() } : newSessionCookie(at);
-  if (!keepsId) await insertSession(newRow(cookie, at), tx);
+  if (!present) return begin(newSessionCookie(at), customerId, at, tx);
+  await insertSession(newRow(present, at), tx);
+  const row = await lockSession(present.id, tx);
+  const next = successorOf(present);
+  if (row?.customerId === customerId && isValid(row, next, at)) return next;
+  if (!row || !isValid(row, present, at)) return begin(newSessionCookie(at), customerId, at, tx);
+  if (!row.customerId || row.customerId === customerId) return begin(next, customerId, at, tx);
+  await endOther(row, at, tx);
+  return begin(newSessionCookie(at), customerId, at, tx);
+}
+
+function isValid(row: SessionRow, cookie: SessionCookie, at: Date): boolean {
+  return whyNotValid(row, sha256(cookie.secret), at) === null;
+}
+
+/** The customer's time in this session begins; a session that is new is made. */
+async function begin(
+  cookie: SessionCookie,
+  customerId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<SessionCookie> {
+  await insertSession(newRow(cookie, at), tx);
   await bindCustomer({ ...newRow(cookie, at), customerId }, tx);
   await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
   return cookie;
-}
-
-/** The locked row of the presented cookie, made where it was missing; null where it may not go on. */
-async function lockPresented(present: SessionCookie, at: Date, tx: Transaction): Promise<SessionRow | null> {
-  await insertSession(newRow(present, at), tx);
-  const row = await lockSession(present.id, tx);
-  return row && whyNotValid(row, sha256(present.secret), at) === null ? row : null;
 }
 
 async function endOther(row: SessionRow, at: Date, tx: Transaction): Promise<void> {
