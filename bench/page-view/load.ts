@@ -2,6 +2,7 @@ import autocannon from "autocannon";
 
 /** One round of requests: how many a second, and latencies in milliseconds. */
 export interface Round {
+  requests: number;
   perSecond: number;
   p50: number;
   p99: number;
@@ -28,6 +29,7 @@ export async function load(
       `${result.non2xx} refused and ${result.errors} failed of ${result.requests.total} requests`,
     );
   return {
+    requests: result.requests.total,
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,

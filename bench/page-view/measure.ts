@@ -32,6 +32,7 @@ export async function measurePageView(portal: BenchPortal): Promise<void> {
   const names = Object.keys(WAYS) as Way[];
   for (const way of names)
     await load(portal.url, { connections: CONNECTIONS, seconds: 3, headers: WAYS[way](cookies) });
+  const before = await transactions(portal.databaseUrl);
   for (let round = 0; round < ROUNDS; round++)
     for (const way of names) {
       const headers = WAYS[way](rotated(cookies, round * 997));
@@ -39,6 +40,20 @@ export async function measurePageView(portal: BenchPortal): Promise<void> {
       rounds.set(way, [...(rounds.get(way) ?? []), measured]);
     }
   print(rounds);
+  const hydrated = sum((rounds.get("session and open conversation") ?? []).map(({ requests }) => requests));
+  const queries = (await transactions(portal.databaseUrl)) - before;
+  console.log(`  database round trips per page with a session: ${(queries / hydrated).toFixed(1)}`);
+}
+
+/** Transactions that the database has counted; each query of a page is one. Late by a second at most under load. */
+async function transactions(connectionString: string): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ count: number }>(
+    "select xact_commit::int as count from pg_stat_database where datname = current_database()",
+  );
+  await client.end();
+  return rows[0]?.count ?? 0;
 }
 
 function print(rounds: Map<Way, Round[]>): void {
@@ -85,6 +100,10 @@ async function fillTable(connectionString: string): Promise<void> {
 function rotated<T>(list: T[], by: number): T[] {
   const at = by % list.length;
   return [...list.slice(at), ...list.slice(0, at)];
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function median(values: number[]): number {

@@ -4,13 +4,14 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../bootstrap/folders.mjs";
+import { embeddedUrl } from "../database/embedded.ts";
 import { freePort } from "../network/free-port.ts";
 import { withoutSettings } from "../settings/names.ts";
 
 /**
  * Before the end-to-end tests: one portal, emulator and database of their own, on free ports and with their state in
  * a temporary folder, unless `E2E_BASE_URL` names a deployment that somebody else runs. The tests find them in
- * `E2E_BASE_URL`, `E2E_EMULATOR_URL` and `E2E_STATE_DIR` (where the portal's clock is moved).
+ * `E2E_BASE_URL`, `E2E_EMULATOR_URL`, `E2E_STATE_DIR` (where the portal's clock is moved) and `E2E_DATABASE_URL`.
  * @returns ends them; their logs stay in test-results/logs
  */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
@@ -37,6 +38,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   process.env.E2E_BASE_URL = `http://localhost:${port}`;
   process.env.E2E_EMULATOR_URL = `http://127.0.0.1:${emulatorPort}`;
   process.env.E2E_STATE_DIR = stateFolder;
+  process.env.E2E_DATABASE_URL = embeddedUrl(databasePort);
   return () => tearDown(supervisor, stateFolder);
 }
 
