@@ -4,8 +4,7 @@ import { chromiumFlags, chromiumPath } from "./scripts/browser/chromium.ts";
 export default defineConfig({
   globalSetup: "./scripts/testing/deployment.ts",
   outputDir: "test-results",
-  // One portal, one emulator and one clock for all of them.
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -17,7 +16,9 @@ export default defineConfig({
     launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
   },
   projects: [
-    { name: "portal", testDir: "e2e/journeys" },
+    // One portal, one emulator and one clock for all journeys.
+    { name: "portal", testDir: "e2e/journeys", workers: 1 },
+    // Each of these has an emulator of its own.
     { name: "emulator", testDir: "emulator/genesys", testMatch: "*.spec.ts" },
   ],
 });

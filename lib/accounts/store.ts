@@ -20,14 +20,11 @@ export function findByEmail(
 }
 
 /** Stores an account unless its address is taken; the answer is the one that is stored. */
-export function insertUnlessPresent(
+export async function insertUnlessPresent(
   account: Customer & { passwordHash: string; createdAt: Date },
   db: Transaction = database(),
 ): Promise<Customer> {
-  return db.customer.upsert({
-    where: { email: account.email },
-    create: account,
-    update: {},
-    select: CUSTOMER,
-  });
+  // An upsert that updates nothing reads before it writes, and of two at once one fails.
+  await db.customer.createMany({ data: account, skipDuplicates: true });
+  return db.customer.findUniqueOrThrow({ where: { email: account.email }, select: CUSTOMER });
 }
