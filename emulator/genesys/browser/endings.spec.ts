@@ -63,11 +63,14 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
   });
 
   test("resetConversation needs a read-only end", async ({ shop }) => {
-    await chat(shop);
-    expect(await shop.command("MessagingService.resetConversation")).toEqual({
+    const refused = {
       rejected:
         "Conversation reset is not allowed. Check your configuration if Read only conversation disconnect is enabled.",
-    });
+    };
+    await chat(shop);
+    expect(await shop.command("MessagingService.resetConversation")).toEqual(refused);
+    await chat(shop, "readOnly");
+    expect(await shop.command("MessagingService.resetConversation")).toEqual(refused);
   });
 });
 

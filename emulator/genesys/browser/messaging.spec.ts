@@ -279,6 +279,7 @@ test.describe("custom attributes (genesys.md §2.3, §3.2)", () => {
       errorKey: "customAttributesSizeExceeded",
     });
     await expect(shop.log).toContainText("Not delivered");
+    expect(await shop.named("MessagingService.sendingMessage")).toEqual([]);
     expect(await vendor.conversations()).toEqual([]);
     await shop.command("Database.set", attributes({ small: "x" }));
     await shop.frame.getByRole("button", { name: "Try again" }).click();

@@ -87,7 +87,9 @@ export function createService(options: ServiceOptions) {
 
   /** For whoever needs a session and does not care whether it is there already. */
   function ensure(): void {
-    if (idle()) void session.start({ join: true, persistent: true }).catch(() => {});
+    const begin = () => (idle() ? session.start({ join: true, persistent: true }) : undefined);
+    // What comes of it is told by events; a rejection is for those who started it by command.
+    void ready.then(begin).catch(() => {});
   }
 
   return {
