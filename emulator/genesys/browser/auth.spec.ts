@@ -182,6 +182,24 @@ test("step-up lifts the anonymous conversation to the customer's, in place", asy
   expect((await vendor.newest()).authenticated).toBe(true);
 });
 
+test("a provider that signs in by a page of its own tells by an event", async ({
+  shop,
+  vendor,
+  provider,
+}) => {
+  await shop.open({ early: authProvider([], { rejects: true }) });
+  await chat(shop, "Before the log-in");
+  await shop.page.evaluate(
+    (login) => Reflect.get(window, "provider").publish("signedIn", login),
+    provider.login("alice"),
+  );
+  await shop.event("Auth.signedIn");
+  await shop.event("MessagingService.steppedUpConversation");
+  expect((await vendor.newest()).authenticated).toBe(true);
+  await shop.page.evaluate(() => Reflect.get(window, "provider").publish("signInFailed", "closed"));
+  expect(await shop.event("Auth.signInFailed")).toEqual({ error: "closed" });
+});
+
 test("stepUpConversation resolves with code and JWT, and is refused without a conversation", async ({
   shop,
   provider,

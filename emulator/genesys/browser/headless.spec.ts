@@ -62,5 +62,10 @@ test.describe("headless mode (genesys.md §1.2, §2.1)", () => {
     expect(await shop.event("MessagingService.messagesUpdated")).toMatchObject({
       updatedMessages: [{ text: "My receipt" }],
     });
+    const download = shop.page.waitForEvent("download");
+    const file = { downloadUrl: uploaded.downloadUrl, name: "copy.pdf" };
+    expect(await shop.command("MessagingService.downloadFile", file)).toEqual({ fulfilled: undefined });
+    expect((await download).suggestedFilename()).toBe("copy.pdf");
+    expect(await shop.event("MessagingService.fileDownloaded")).toEqual(file);
   });
 });

@@ -239,6 +239,20 @@ test.describe("typing (genesys.md §2.2)", () => {
   });
 });
 
+test("the last five minutes of a session are announced", async ({ shop, emulator }) => {
+  const deployment = emulator.organisation.configuration.deployments.find(
+    ({ id }) => id === DEPLOYMENTS.demo,
+  );
+  if (!deployment) throw new Error("the demo deployment is gone");
+  const usual = deployment.sessionDurationSeconds;
+  deployment.sessionDurationSeconds = 240;
+  await shop.open();
+  await shop.launcher.click();
+  const { expirationDate } = await shop.event("MessagingService.started");
+  deployment.sessionDurationSeconds = usual;
+  expect(await shop.event("MessagingService.sessionWarning")).toEqual({ expirationTime: expirationDate });
+});
+
 test.describe("custom attributes (genesys.md §2.3, §3.2)", () => {
   test("they ride on the next message, once per change, and never with a reload", async ({
     shop,

@@ -26,7 +26,7 @@ const WATCHED = {
   Conversations: "ready opened closed started error",
   Auth: "ready authenticating authenticated loggedOut authError tokenError authProviderError logoutError signInAvailable signingIn signedIn signInFailed",
   MessagingService:
-    "ready started restoring restored offline reconnecting reconnected sessionCleared conversationDisconnected readOnlyConversation conversationReset conversationCleared messagesReceived sendingMessage oldMessages historyComplete messagesUpdated repliedMessage typingReceived typingTimeout clientTypingStarted uploadApproved uploading fileUploaded fileUploadError fileUploadCancelled fileReceived fileDeleted allowedFileTypes sessionDurationConfigured sessionTimingUpdated customAttributesSizeExceeded error steppedUpConversation stepUpConversationError",
+    "ready started restoring restored offline reconnecting reconnected sessionCleared conversationDisconnected readOnlyConversation conversationReset conversationCleared messagesReceived sendingMessage oldMessages historyComplete messagesUpdated repliedMessage typingReceived typingTimeout clientTypingStarted uploadApproved uploading fileUploaded fileUploadError fileUploadCancelled fileReceived fileDeleted allowedFileTypes sessionDurationConfigured sessionTimingUpdated sessionWarning fileDownloaded fileDownloadError customAttributesSizeExceeded error steppedUpConversation stepUpConversationError",
 };
 const watched = Object.entries(WATCHED).flatMap(([plugin, events]) =>
   events.split(" ").map((event) => `${plugin}.${event}`),
