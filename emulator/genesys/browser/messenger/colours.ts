@@ -32,14 +32,36 @@ const mix = (from: Rgb, to: Rgb, share: number): Rgb =>
   from.map((channel, at) => Math.round(channel + ((to[at] ?? channel) - channel) * share)) as Rgb;
 const css = (colour: Rgb): string => `rgb(${colour.join(" ")})`;
 
-/** The nearest shade of a colour that reads on a surface. */
+type Hsl = { hue: number; saturation: number; lightness: number };
+
+function toHsl(colour: Rgb): Hsl {
+  const [r, g, b] = colour.map((channel) => channel / 255) as Rgb;
+  const [low, high] = [Math.min(r, g, b), Math.max(r, g, b)];
+  const lightness = (low + high) / 2;
+  const span = high - low;
+  if (span === 0) return { hue: 0, saturation: 0, lightness };
+  const turn = high === r ? (g - b) / span : high === g ? (b - r) / span + 2 : (r - g) / span + 4;
+  return { hue: (turn * 60 + 360) % 360, saturation: span / (1 - Math.abs(2 * lightness - 1)), lightness };
+}
+
+function toRgb({ hue, saturation, lightness }: Hsl): Rgb {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (offset: number) => {
+    const place = (offset + hue / 30) % 12;
+    return Math.round(255 * (lightness - reach * Math.max(-1, Math.min(place - 3, 9 - place, 1))));
+  };
+  return [channel(0), channel(8), channel(4)];
+}
+
+/** The nearest shade of a colour that reads on a surface: its hue stays, only the lightness moves. */
 function readableOn(colour: Rgb, surface: Rgb): Rgb {
-  const towards = luminance(surface) > 0.4 ? INK : WHITE;
-  for (let share = 0; share < 1; share += 0.05) {
-    const shade = mix(colour, towards, share);
+  const given = toHsl(colour);
+  const step = luminance(surface) > 0.4 ? -0.02 : 0.02;
+  for (let { lightness } = given; lightness >= 0 && lightness <= 1; lightness += step) {
+    const shade = toRgb({ ...given, lightness });
     if (contrast(shade, surface) >= READABLE) return shade;
   }
-  return towards;
+  return step < 0 ? INK : WHITE;
 }
 
 const textOn = (surface: Rgb): Rgb => (contrast(WHITE, surface) >= READABLE ? WHITE : INK);
