@@ -30,7 +30,7 @@ export const faultRoutes: Route[] = [
     method: "DELETE",
     path: "/_emulator/faults",
     handle: ({ organisation }) => {
-      organisation.faults.clear();
+      organisation.faults.liftAll();
       return noContent;
     },
   },

@@ -6,8 +6,8 @@ export interface WebhookQueue {
   /** Set from the organisation's file, so that a reset keeps it. */
   configured: boolean;
   waiting: QueuedEvent[];
-  /** Held back by a fault, to be sent after the next. */
-  held: QueuedEvent[];
+  /** Held back by a fault, to be sent after the next; `over` tells the fault that it is. */
+  held?: { event: QueuedEvent; over: () => void };
   running: boolean;
 }
 
@@ -27,7 +27,7 @@ export function createEventBus(webhooks: Webhook[]): EventBus {
 }
 
 export function createQueue(webhook: Webhook, configured: boolean): WebhookQueue {
-  return { webhook, configured, waiting: [], held: [], running: false };
+  return { webhook, configured, waiting: [], running: false };
 }
 
 /** Forgets what waits and the webhooks that were added through the control API. */

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Fault } from "../faults/faults.ts";
 import type { Organisation } from "../state/organisation.ts";
 import type { QueuedEvent, WebhookQueue } from "./bus.ts";
 import { signature } from "./sign.ts";
@@ -40,11 +41,26 @@ async function deliverOne(
   if (faults.take("webhookLost", where)) {
     return log.add("event.lost", { name: event.name, id: event.id }, { level: "warning", ...where });
   }
-  if (faults.take("webhookReordered", where)) return void queue.held.push(event);
+  // The one that overtakes is not held itself: a fault that goes on swaps events in pairs.
+  const { held } = queue;
+  const reordered = held ? undefined : faults.take("webhookReordered", where);
+  if (reordered) return hold(organisation, queue, event, reordered);
   await attempt(organisation, queue, event, signal);
   if (faults.take("webhookDuplicated", where)) await attempt(organisation, queue, event, signal);
-  for (let held = queue.held.shift(); held; held = queue.held.shift())
-    await attempt(organisation, queue, held, signal);
+  if (!held || queue.held !== held) return;
+  queue.held = undefined;
+  held.over();
+  await attempt(organisation, queue, held.event, signal);
+}
+
+/** Lifting the fault lets the event go. */
+function hold(organisation: Organisation, queue: WebhookQueue, event: QueuedEvent, fault: Fault): void {
+  const over = organisation.faults.lasts(fault, () => {
+    queue.held = undefined;
+    queue.waiting.unshift(event);
+    deliverEvents(organisation, queue);
+  });
+  queue.held = { event, over };
 }
 
 /** At least once: tries until a 2xx or the last attempt. */

@@ -110,4 +110,15 @@ describe("the event bus", () => {
       expect(names(await receiver.until(expected.length))).toEqual(expected);
     }
   });
+
+  it("swaps events in pairs while they are reordered, and lets go of a held one when that is lifted", async () => {
+    const { receiver, play, guest } = await playReceiver(undefined, {
+      events: ["customer.start", "flow.start", "acd.start"],
+    });
+    await play.call("POST", "/_emulator/faults", { kind: "webhookReordered", scope: "always" });
+    await guest.say("hello");
+    expect(names(await receiver.until(2))).toEqual(["flow.start", "customer.start"]);
+    await play.call("DELETE", "/_emulator/faults");
+    expect(names(await receiver.until(3))).toEqual(["flow.start", "customer.start", "acd.start"]);
+  });
 });

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { authenticatedStage } from "../testing/authenticated.ts";
 import { type Stage, stage } from "../testing/emulator.ts";
@@ -48,6 +49,32 @@ describe("a fault", () => {
     expect([guest.socket.readyState, ponged, guest.frames.length]).toEqual([guest.socket.OPEN, false, 2]);
   });
 
+  it.each([
+    ["once", "next"],
+    ["until lifted", "always"],
+  ])("gives a socket that it made silent (%s) its voice back when it is lifted", async (_how, scope) => {
+    const { play, guest } = await talking();
+    const { conversationId } = await play.newest();
+    const { body } = await set(play, { kind: "silentSocket", scope, conversationId });
+    guest.request({ action: "onMessage", message: { type: "Text", text: "unheard" } });
+    const other = await play.guest();
+    expect(await other.configure()).toMatchObject({ connected: true });
+    expect((await play.call("GET", "/_emulator/faults")).body).toMatchObject([{ id: body.id }]);
+    expect((await play.call("DELETE", `/_emulator/faults/${body.id}`)).status).toBe(204);
+    expect((await guest.say("heard")).body.text).toBe("heard");
+    expect((await play.call("GET", "/_emulator/faults")).body).toEqual([]);
+    const ponged = once(guest.socket, "pong");
+    guest.socket.ping();
+    await ponged;
+  });
+
+  it("is forgotten with the sockets that it made silent", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "silentSocket" });
+    guest.socket.terminate();
+    await expect.poll(async () => (await play.call("GET", "/_emulator/faults")).body).toEqual([]);
+  });
+
   it("makes an answer slow", async () => {
     const { play, guest } = await talking();
     await set(play, { kind: "slow", delayMs: 80 });
@@ -79,6 +106,46 @@ describe("a fault", () => {
     const prompt = await guest.say("prompt");
     await late;
     expect(guest.frames.indexOf(prompt)).toBeLessThan(guest.frames.indexOf(await late));
+  });
+
+  it("swaps echoes in pairs for as long as it holds, and loses none", async () => {
+    const { play, guest } = await talking();
+    const echoes = () =>
+      guest.frames.flatMap((frame) =>
+        frame.class === "StructuredMessage" && frame.type === "message" ? [frame.body.text] : [],
+      );
+    const say = (texts: string[]) => {
+      for (const text of texts) guest.request({ action: "onMessage", message: { type: "Text", text } });
+    };
+    await set(play, { kind: "echoOutOfOrder", scope: 2 });
+    say(["a1", "a2", "a3", "a4"]);
+    await expect.poll(echoes).toEqual(["hello", "a2", "a1", "a4", "a3"]);
+    await play.advance(2);
+    const { body } = await set(play, { kind: "echoOutOfOrder", scope: "always" });
+    say(["b1", "b2", "b3"]);
+    await expect.poll(() => echoes().slice(5)).toEqual(["b2", "b1"]);
+    expect((await play.newest()).messages.map(({ text }) => text)).toContain("b3");
+    await play.call("DELETE", `/_emulator/faults/${body.id}`);
+    await expect.poll(() => echoes().slice(5)).toEqual(["b2", "b1", "b3"]);
+  });
+
+  it("lets go of an echo that it still holds when all are lifted", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "echoOutOfOrder" });
+    const held = guest.say("held");
+    await expect.poll(async () => (await play.newest()).messages.length).toBe(2);
+    await play.call("DELETE", "/_emulator/faults");
+    expect((await held).body.text).toBe("held");
+  });
+
+  it("keeps an echo that it holds behind the next one, though that one is late", async () => {
+    const { play, guest } = await talking();
+    await set(play, { kind: "echoOutOfOrder" });
+    const held = guest.say("held");
+    await expect.poll(async () => (await play.newest()).messages.length).toBe(2);
+    await set(play, { kind: "echoLate", delayMs: 50 });
+    const late = await guest.say("late");
+    expect(guest.frames.indexOf(await held)).toBeGreaterThan(guest.frames.indexOf(late));
   });
 
   it("holds for the number of times that was asked, until lifted, or until all are", async () => {

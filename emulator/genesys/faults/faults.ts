@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Identifiers } from "../state/identifiers.ts";
 
 /** What can go wrong on request. Names of places where each acts are in the README's table. */
 export const faultKinds = [
@@ -47,49 +47,84 @@ export const faultSchema = z.object({
 export type FaultRequest = z.infer<typeof faultSchema>;
 export interface Fault extends FaultRequest {
   id: string;
-  /** How often it will act; Infinity where the scope is `always`. */
+  /** How often it will still act; Infinity where the scope is `always`. */
   remaining: number;
 }
 
 export interface Faults {
   add(request: FaultRequest): Fault;
+  /** Those that may still act, and those of which an effect lasts. */
   list(): Fault[];
   /** The fault that acts here and now, used up by one; undefined = all is well. */
   take(kind: FaultKind, where?: { conversationId?: string; target?: FaultTarget }): Fault | undefined;
-  /** Is one set, without using it up? */
-  isSet(kind: FaultKind): boolean;
+  /** Uses a fault up by one. */
+  use(fault: Fault): void;
+  /**
+   * Remembers an effect that goes on after the fault has acted.
+   * @param end what undoes it when the fault is lifted
+   * @returns to be called when the effect is over by itself
+   */
+  lasts(fault: Fault, end: () => void): () => void;
   lift(id: string): boolean;
-  clear(): void;
+  liftAll(): void;
+  /** Without undoing anything: what was affected is gone too. */
+  forget(): void;
 }
 
-export function createFaults(): Faults {
-  const faults: Fault[] = [];
-  const remove = (fault: Fault) => faults.splice(faults.indexOf(fault), 1);
+export function createFaults(identifiers: Identifiers): Faults {
+  const acting = new Set<Fault>();
+  const lasting = new Map<Fault, Set<() => void>>();
+  const list = () => [...new Set([...acting, ...lasting.keys()])];
+
+  function use(fault: Fault): void {
+    fault.remaining -= 1;
+    if (fault.remaining <= 0) acting.delete(fault);
+  }
+
+  function end(fault: Fault): void {
+    acting.delete(fault);
+    const effects = lasting.get(fault) ?? [];
+    lasting.delete(fault);
+    for (const undo of effects) undo();
+  }
+
   return {
     add(request) {
       const remaining =
         request.scope === "next" ? 1 : request.scope === "always" ? Number.POSITIVE_INFINITY : request.scope;
-      const fault = { ...request, id: randomUUID(), remaining };
-      faults.push(fault);
+      const fault = { ...request, id: identifiers.next("fault", request.kind), remaining };
+      acting.add(fault);
       return fault;
     },
-    list: () => [...faults],
+    list,
+    use,
     take(kind, where = {}) {
-      if (faults.length === 0) return undefined;
-      const fault = faults.find((candidate) => candidate.kind === kind && applies(candidate, where));
-      if (!fault) return undefined;
-      fault.remaining -= 1;
-      if (fault.remaining <= 0) remove(fault);
-      return fault;
+      for (const fault of acting) {
+        if (fault.kind !== kind || !applies(fault, where)) continue;
+        use(fault);
+        return fault;
+      }
+      return undefined;
     },
-    isSet: (kind) => faults.some((fault) => fault.kind === kind),
+    lasts(fault, undo) {
+      const effects = lasting.get(fault) ?? new Set();
+      lasting.set(fault, effects.add(undo));
+      return () => {
+        effects.delete(undo);
+        if (effects.size === 0 && lasting.get(fault) === effects) lasting.delete(fault);
+      };
+    },
     lift(id) {
-      const fault = faults.find((candidate) => candidate.id === id);
-      if (fault) remove(fault);
+      const fault = list().find((candidate) => candidate.id === id);
+      if (fault) end(fault);
       return fault !== undefined;
     },
-    clear() {
-      faults.length = 0;
+    liftAll() {
+      for (const fault of list()) end(fault);
+    },
+    forget() {
+      acting.clear();
+      lasting.clear();
     },
   };
 }

@@ -4,16 +4,20 @@ import { code } from "../wire/codes.ts";
 import type { Frame } from "../wire/frames/frame.ts";
 import type { GuestConnection } from "./connection.ts";
 import { stringError, tooManyRequests, unauthorized } from "./frames.ts";
+import { silence } from "./silence.ts";
 
 /** Cuts or silences the connection where a fault says so, instead of answering its request. */
 export function isDropped(
-  { faults, log }: Organisation,
+  organisation: Organisation,
   connection: GuestConnection,
   conversationId: string | undefined,
 ): boolean {
+  const { faults, log } = organisation;
   const where = { conversationId };
-  if (connection.silent || faults.take("silentSocket", where)) {
-    connection.silent = true;
+  if (connection.silent) return true;
+  const silencing = faults.take("silentSocket", where);
+  if (silencing) {
+    silence(organisation, connection, silencing);
     return true;
   }
   if (!faults.take("dropSockets", where)) return false;
@@ -30,9 +34,9 @@ export function strikeOpenSockets(organisation: Organisation, fault: Fault): voi
       fault.conversationId === undefined || session?.conversationIds.includes(fault.conversationId),
   );
   if (struck.length === 0) return;
-  organisation.faults.take(fault.kind, { conversationId: fault.conversationId });
+  organisation.faults.use(fault);
   for (const connection of struck) {
-    if (fault.kind === "silentSocket") connection.silent = true;
+    if (fault.kind === "silentSocket") silence(organisation, connection, fault);
     else connection.socket.terminate();
   }
   organisation.log.add("fault.struck", { kind: fault.kind, sockets: struck.length });

@@ -8,6 +8,7 @@ import { admit, type Refusal } from "./admit.ts";
 import type { GuestConnection } from "./connection.ts";
 import { detach } from "./deliver.ts";
 import { dispatch } from "./dispatch.ts";
+import { silence } from "./silence.ts";
 
 /** Serves the guest socket on `/v1` of the same origin as everything else (genesys.md §3.1). */
 export function serveGuestSocket(organisation: Organisation, server: Server): WebSocketServer {
@@ -55,8 +56,10 @@ function open(
     publicOrigin: publicOrigin(request.headers, organisation.origin),
     requestTimes: [],
     healthCheckTimes: [],
-    silent: organisation.faults.take("silentSocket") !== undefined,
+    silent: false,
   };
+  const silencing = organisation.faults.take("silentSocket");
+  if (silencing) silence(organisation, connection, silencing);
   organisation.connections.add(connection);
   organisation.log.add("guest.connected", { deploymentId: deployment.id });
   const rest = watchIdle(organisation, socket);

@@ -44,12 +44,13 @@ export interface Organisation {
 
 export function createOrganisation(configuration: Configuration): Organisation {
   const clock = createClock();
+  const identifiers = createIdentifiers();
   return {
     configuration,
     clock,
     log: createLog(clock),
-    identifiers: createIdentifiers(),
-    faults: createFaults(),
+    identifiers,
+    faults: createFaults(identifiers),
     origin: "",
     signingKey: randomBytes(32),
     connections: new Set(),

@@ -20,7 +20,7 @@ export function resetOrganisation(organisation: Organisation, seed = DEFAULT_SEE
   organisation.connectionTimes.clear();
   organisation.clock.reset();
   organisation.log.clear();
-  organisation.faults.clear();
+  organisation.faults.forget();
   organisation.sessions = createGuestSessions();
   organisation.conversations.clear();
   organisation.messageHomes.clear();
