@@ -1,3 +1,4 @@
+import { faultReply } from "../faults/faultReply.ts";
 import { withBody } from "../http/jsonBody.ts";
 import type { Route } from "../http/route.ts";
 import { exchange } from "./exchange.ts";
@@ -5,8 +6,7 @@ import { exchangeSchema } from "./exchangeBody.ts";
 import { refresh, refreshSchema } from "./refresh.ts";
 import { revoke } from "./revoke.ts";
 
-/** Tokens of authenticated guests (genesys.md §3.8). */
-export const authRoutes: Route[] = [
+const routes: Route[] = [
   {
     method: "POST",
     path: "/api/v2/webdeployments/token/oauthcodegrantjwtexchange",
@@ -21,3 +21,9 @@ export const authRoutes: Route[] = [
   },
   { method: "DELETE", path: "/api/v2/webdeployments/token/revoke", cors: true, handle: revoke },
 ];
+
+/** Tokens of authenticated guests (genesys.md §3.8). */
+export const authRoutes: Route[] = routes.map((route) => ({
+  ...route,
+  handle: (call) => faultReply(call.organisation, "guestToken") ?? route.handle(call),
+}));

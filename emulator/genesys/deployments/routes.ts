@@ -1,5 +1,6 @@
 import type { Deployment } from "../configuration/deployment.ts";
-import { json, type Reply, vendorError } from "../http/reply.ts";
+import { faultReply } from "../faults/faultReply.ts";
+import { json, type Reply } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
 import { publicConfiguration } from "./publicConfiguration.ts";
 
@@ -27,9 +28,8 @@ const cached = { "cache-control": "no-cache" };
 
 function ofDeployment(call: Call, reply: (deployment: Deployment) => Reply): Reply {
   const { organisation, params } = call;
-  const fault = organisation.faults.take("serverError", { target: "configuration" });
-  if (fault)
-    return vendorError(fault.status ?? 500, "internal.server.error", "The configuration is not available.");
+  const fault = faultReply(organisation, "configuration");
+  if (fault) return fault;
   const deployment = organisation.configuration.deployments.find(({ id }) => id === params.deploymentId);
   return deployment
     ? reply(deployment)

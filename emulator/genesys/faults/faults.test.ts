@@ -187,15 +187,45 @@ describe("a fault", () => {
     expect((await play.platform("GET", path)).status).toBe(200);
   });
 
-  it("strikes the token endpoint and the configuration", async () => {
-    const { play } = await talking();
+  describe.each([
+    ["unauthorized", 401],
+    ["forbidden", 403],
+    ["tooManyRequests", 429],
+    ["serverError", 500],
+  ])("%s", (kind, status) => {
+    const deployment = "/webdeployments/v1/deployments/4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31";
+    it.each([
+      ["configuration", "GET", `${deployment}/config.json`],
+      ["configuration", "GET", `${deployment}/domains.json`],
+      ["token", "POST", "/oauth/token"],
+      ["guestToken", "POST", "/api/v2/webdeployments/token/oauthcodegrantjwtexchange"],
+      ["guestToken", "POST", "/api/v2/webdeployments/token/refresh"],
+      ["guestToken", "DELETE", "/api/v2/webdeployments/token/revoke"],
+      ["history", "GET", "/api/v2/webmessaging/messages"],
+    ])("strikes %s at %s %s", async (target, method, path) => {
+      const play = await stage();
+      await set(play, { kind, target, retryAfter: 7, message: "The stage manager's doing." });
+      const { status: answered, headers, body } = await play.call(method, path);
+      expect(answered).toBe(status);
+      expect(JSON.stringify(body)).toContain("The stage manager's doing.");
+      expect(headers.get("retry-after")).toBe(status === 429 ? "7" : null);
+      expect((await play.call<unknown[]>("GET", "/_emulator/faults")).body).toEqual([]);
+    });
+  });
+
+  it("takes the status that was asked for a server's error, once", async () => {
+    const play = await stage();
     await set(play, { kind: "serverError", target: "token", status: 503 });
-    expect((await play.call("POST", "/oauth/token")).status).toBe(503);
-    await set(play, { kind: "serverError", target: "configuration" });
-    const config = "/webdeployments/v1/deployments/4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31/config.json";
-    expect([(await play.call("GET", config)).status, (await play.call("GET", config)).status]).toEqual([
-      500, 200,
-    ]);
+    const statuses = [await play.call("POST", "/oauth/token"), await play.call("POST", "/oauth/token")];
+    expect(statuses.map(({ status }) => status)).toEqual([503, 401]);
+  });
+
+  it("makes the tokens of authenticated guests slow", async () => {
+    const play = await stage();
+    await set(play, { kind: "slow", target: "guestToken", delayMs: 60 });
+    const start = performance.now();
+    await play.call("DELETE", "/api/v2/webdeployments/token/revoke");
+    expect(performance.now() - start).toBeGreaterThanOrEqual(55);
   });
 
   it("makes the exchange slow or fail, and a refresh token void", async () => {

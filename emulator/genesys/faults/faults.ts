@@ -27,7 +27,14 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Where the faults that several interfaces share act. */
-export const faultTargets = ["socket", "history", "platform", "token", "configuration"] as const;
+export const faultTargets = [
+  "socket",
+  "history",
+  "platform",
+  "token",
+  "guestToken",
+  "configuration",
+] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
 export const faultSchema = z.object({

@@ -12,7 +12,7 @@ export async function slowDown({ faults, lifetime }: Organisation, path: string)
 
 function targetOf(path: string): FaultTarget | undefined {
   if (path.startsWith("/api/v2/webmessaging/")) return "history";
-  if (path.startsWith("/api/v2/webdeployments/")) return undefined;
+  if (path.startsWith("/api/v2/webdeployments/")) return "guestToken";
   if (path.startsWith("/api/v2/")) return "platform";
   if (path.startsWith("/webdeployments/")) return "configuration";
   return path === "/oauth/token" ? "token" : undefined;

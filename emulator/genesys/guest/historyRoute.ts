@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countInWindow } from "../clock/window.ts";
+import { faultReply } from "../faults/faultReply.ts";
 import { json, type Reply, vendorError } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
 import type { Organisation } from "../state/organisation.ts";
@@ -18,7 +19,7 @@ const pageSchema = z.object({
 
 async function history(call: Call): Promise<Reply> {
   const { organisation, request, url } = call;
-  const fault = historyFault(organisation);
+  const fault = faultReply(organisation, "history");
   if (fault) return fault;
   const [, jwt] = /^bearer (\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
   const session = jwt && (await verifyHistoryJwt(organisation, jwt));
@@ -38,20 +39,6 @@ async function history(call: Call): Promise<Reply> {
   if (!page.success)
     return vendorError(400, "bad.request", "pageNumber and pageSize must be positive whole numbers.");
   return json(pageOf(organisation, session, page.data), 200, { "cache-control": "no-store" });
-}
-
-function historyFault({ faults }: Organisation): Reply | undefined {
-  const where = { target: "history" as const };
-  if (faults.take("unauthorized", where))
-    return vendorError(401, "authentication.required", "The token is not accepted.");
-  if (faults.take("forbidden", where)) return vendorError(403, "not.authorized", "Access is not allowed.");
-  const rate = faults.take("tooManyRequests", where);
-  if (rate)
-    return vendorError(429, "too.many.requests", "Too often.", { "retry-after": String(rate.retryAfter) });
-  const failed = faults.take("serverError", where);
-  return (
-    failed && vendorError(failed.status ?? 500, "internal.server.error", "The server failed on this request.")
-  );
 }
 
 function historyRate({ clock, configuration }: Organisation, session: GuestSession): number | undefined {

@@ -1,7 +1,7 @@
 import { countInWindow } from "../clock/window.ts";
+import { faultReply } from "../faults/faultReply.ts";
 import { type Reply, vendorError } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
-import type { Organisation } from "../state/organisation.ts";
 import { hashToken } from "./tokenRoute.ts";
 
 export interface PlatformRoute {
@@ -24,7 +24,7 @@ export function platformRoute({ method, path, permissions, handle }: PlatformRou
 
 function authorise(call: Call, permissions: string[]): Reply | undefined {
   const { organisation, request } = call;
-  const fault = platformFault(organisation, call.params.conversationId);
+  const fault = faultReply(organisation, "platform", call.params.conversationId);
   if (fault) return fault;
   const [, accessToken] = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
   if (!accessToken) {
@@ -58,21 +58,5 @@ function authorise(call: Call, permissions: string[]): Reply | undefined {
     403,
     "missing.any.permissions",
     `Unable to perform the requested action. You must have at least one of the following permissions assigned: [${permissions.join(", ")}]`,
-  );
-}
-
-function platformFault({ faults }: Organisation, conversationId: string | undefined): Reply | undefined {
-  const where = { target: "platform" as const, conversationId };
-  if (faults.take("unauthorized", where))
-    return vendorError(401, "bad.credentials", "Invalid login credentials.");
-  if (faults.take("forbidden", where)) return vendorError(403, "not.authorized", "You are not authorized.");
-  const rate = faults.take("tooManyRequests", where);
-  if (rate)
-    return vendorError(429, "too.many.requests", "Rate limit exceeded the maximum.", {
-      "retry-after": String(rate.retryAfter),
-    });
-  const failed = faults.take("serverError", where);
-  return (
-    failed && vendorError(failed.status ?? 500, "internal.server.error", "The server failed on this request.")
   );
 }

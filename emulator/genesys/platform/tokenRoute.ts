@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { OAuthClient } from "../configuration/configuration.ts";
+import { type HttpFault, httpFault } from "../faults/httpFault.ts";
 import { json, type Reply } from "../http/reply.ts";
 import type { Call, Route } from "../http/route.ts";
 import type { Organisation } from "../state/organisation.ts";
@@ -9,13 +10,8 @@ export const tokenRoutes: Route[] = [{ method: "POST", path: "/oauth/token", cor
 
 function token(call: Call): Reply {
   const { organisation, request, body } = call;
-  const rate = organisation.faults.take("tooManyRequests", { target: "token" });
-  if (rate)
-    return json({ error: "too.many.requests", description: "Too often." }, 429, {
-      "retry-after": String(rate.retryAfter),
-    });
-  const failed = organisation.faults.take("serverError", { target: "token" });
-  if (failed) return json({ error: "server_error", description: "The server failed." }, failed.status ?? 500);
+  const fault = httpFault(organisation.faults, "token");
+  if (fault) return struck(fault);
   const form = new URLSearchParams(body.toString("utf8"));
   const given = credentials(request.headers.authorization, form);
   const client = given && findClient(organisation, given);
@@ -24,6 +20,22 @@ function token(call: Call): Reply {
     return oauthError(organisation, 400, "unsupported_grant_type", "only client_credentials is served here");
   }
   return json(issue(organisation, client), 200, { "cache-control": "no-store" });
+}
+
+/** OAuth's own words for what a fault does. */
+const oauthErrors = {
+  unauthorized: "invalid_client",
+  forbidden: "unauthorized_client",
+  tooManyRequests: "too.many.requests",
+  serverError: "server_error",
+} as const;
+
+function struck({ kind, status, message, headers }: HttpFault): Reply {
+  return json(
+    { error: oauthErrors[kind], description: message, error_description: message },
+    status,
+    headers,
+  );
 }
 
 function oauthError({ log }: Organisation, status: number, error: string, description: string): Reply {
