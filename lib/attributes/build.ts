@@ -1,5 +1,5 @@
 import { guardAttributes } from "./guard.ts";
-import { safePath } from "./safe-path.ts";
+import { safeText } from "./safe-text.ts";
 import type { AttributeSource, Attributes } from "./types.ts";
 
 /** The default guest attributes of a page (B2, D1): unknown ones are left out, the rest guarded and sorted. */
@@ -14,7 +14,7 @@ export function buildAttributes(source: AttributeSource): Attributes {
     checkoutStartedAt: source.checkoutStartedAt?.toISOString(),
     loyaltyTier: source.loyaltyTier,
     language: source.language,
-    lastPage: safePath(source.lastPage),
-    resumedFrom: source.resumedFrom,
+    lastPage: safeText(source.lastPage),
+    resumedFrom: safeText(source.resumedFrom),
   });
 }

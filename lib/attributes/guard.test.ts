@@ -58,6 +58,7 @@ describe("personal data", () => {
     "/support/conversations/0199e0a0-1234-7000-8000-123456789012",
     "order R-100234",
     "2026-11-20",
+    "delivered on 07.12.2024",
     "3 items, 2 of them blue",
     "a".repeat(10) + "0".repeat(54),
     "/sale/50%25-off",

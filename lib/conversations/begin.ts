@@ -10,7 +10,7 @@ import { guestSessionEnd } from "./vendor-clock.ts";
  * that one away. What was still open is over now: the vendor keeps one open conversation per guest. Returns its id.
  */
 export async function beginConversation(
-  session: { id: string; customerId: string | null },
+  sessionId: string,
   newest: ConversationRow | null,
   vendorConversationId: string | null,
   at: Date,
@@ -21,8 +21,7 @@ export async function beginConversation(
   await insertConversation(
     {
       id,
-      sessionId: session.id,
-      customerId: session.customerId,
+      sessionId,
       vendor: messengerVendor().name,
       vendorConversationId,
       status: vendorConversationId ? "ACTIVE" : "PENDING",

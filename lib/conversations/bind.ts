@@ -88,7 +88,7 @@ async function bindNow(
   const newest = await newestOfSession(session.id, tx);
   const adopts = newest?.status === "PENDING";
   if (adopts) await adopt(newest.id, conversationId, at, tx);
-  const id = adopts ? newest.id : await beginConversation(session, newest, conversationId, at, tx);
+  const id = adopts ? newest.id : await beginConversation(session.id, newest, conversationId, at, tx);
   await recordEvent({ sessionId: session.id, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
 }
 

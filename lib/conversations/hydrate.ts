@@ -1,5 +1,5 @@
 import "server-only";
-import { buildAttributes } from "#lib/attributes/index.ts";
+import { buildAttributes, safeText } from "#lib/attributes/index.ts";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { type MessengerHydration, messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
@@ -72,7 +72,8 @@ function attributesOf(
     loyaltyTier: customer?.loyaltyTier,
     language: customer?.language,
     lastPage: pathname,
-    resumedFrom: decision === "chain" ? (conversation?.vendorConversationId ?? conversation?.id) : null,
+    resumedFrom:
+      decision === "chain" ? (safeText(conversation?.vendorConversationId) ?? conversation?.id) : null,
   });
 }
 

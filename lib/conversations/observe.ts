@@ -58,7 +58,7 @@ async function noteMessage(
     const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
     await changeConversation(newest.id, { ...clock, ...status, statusReason: "MESSAGE" }, tx);
   } else if (from === "customer") {
-    await beginConversation(session, newest, null, at, tx);
+    await beginConversation(session.id, newest, null, at, tx);
   }
 }
 

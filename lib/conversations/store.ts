@@ -39,7 +39,6 @@ export type Owner = { customerId: string } | { sessionId: string };
 export interface NewConversation {
   id: string;
   sessionId: string;
-  customerId: string | null;
   vendor: string;
   vendorConversationId: string | null;
   status: "PENDING" | "ACTIVE";

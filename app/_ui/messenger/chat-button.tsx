@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { messengerBridge } from "#lib/messenger/client/index.ts";
 import { useBridgeState } from "./use-bridge-state.ts";
 
@@ -12,6 +13,11 @@ const PROBLEMS = {
 /** Opens the Messenger and never closes it; gone while it is open. Works once the page has come alive. */
 export function ChatButton({ className }: { className?: string }) {
   const state = useBridgeState();
+  const phase = state?.phase;
+  // The style sheet makes room beside the page for a Messenger that is open.
+  useEffect(() => {
+    document.documentElement.dataset.chat = phase ?? "";
+  }, [phase]);
   if (state?.phase === "open") return null;
   const busy = state?.phase === "loading" || state?.phase === "clearing";
   return (

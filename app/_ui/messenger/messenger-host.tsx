@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
-import { safePath } from "#lib/attributes/index.ts";
+import { safeText } from "#lib/attributes/index.ts";
 import { messengerBridge } from "#lib/messenger/client/index.ts";
 import type { MessengerHydration } from "#lib/messenger/port.ts";
 import { exposePageApi } from "./page-api.ts";
@@ -11,7 +11,7 @@ import { exposePageApi } from "./page-api.ts";
 export function MessengerHost({ hydration }: { hydration: MessengerHydration }) {
   const pathname = usePathname();
   useEffect(exposePageApi, []);
-  useEffect(() => messengerBridge().navigate(safePath(pathname)), [pathname]);
+  useEffect(() => messengerBridge().navigate(safeText(pathname)), [pathname]);
   useEffect(() => messengerBridge().hydrate(hydration), [hydration]);
   return (
     <script

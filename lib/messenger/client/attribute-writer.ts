@@ -11,8 +11,8 @@ const NAMES_KEY = "rethread:attributes";
 export interface AttributeWriter {
   /** What should ride on the next message; set once the Messenger takes commands. */
   want(attributes: Record<string, string>): void;
-  /** From now on the Messenger takes commands; `already` is what it was told before. */
-  begin(already: Record<string, string>): Promise<void>;
+  /** From now on the Messenger takes commands. */
+  begin(): Promise<void>;
 }
 
 export function createAttributeWriter(client: MessengerClient, storage: TextStorage): AttributeWriter {
@@ -41,8 +41,8 @@ export function createAttributeWriter(client: MessengerClient, storage: TextStor
       wanted = attributes;
       if (next()) later.push(null);
     },
-    async begin(already) {
-      told = already;
+    async begin() {
+      told = {};
       await write();
     },
   };

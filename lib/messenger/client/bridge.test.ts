@@ -235,12 +235,12 @@ describe("attributes", () => {
 });
 
 describe("resume", () => {
-  test("loads by itself and sets nothing that the page's inline script has set", async () => {
-    const { bridge, did } = page();
+  test("loads by itself and sets what the page's inline script may not have come to set", async () => {
+    const { bridge, did, set } = page();
     bridge.hydrate(RESUME);
     await settle();
     expect(did).toContain("load");
-    expect(did).not.toContain("set");
+    expect(set).toEqual([RESUME.attributes]);
     expect(bridge.state.get()).toMatchObject({ phase: "ready", hasChat: true });
   });
 
@@ -350,6 +350,23 @@ describe("other tabs", () => {
     tell({ type: "subject", subject: "a" });
     expect(did).not.toContain("reload");
     tell({ type: "subject", subject: null });
+    expect(did).toContain("reload");
+  });
+
+  test("a page of nobody's stays as it is, with what is being typed into it", async () => {
+    const { bridge, did, tell } = page();
+    bridge.hydrate(hydration());
+    tell({ type: "subject", subject: "a" });
+    expect(did).toEqual([]);
+  });
+
+  test("a renewed answer that is somebody else's ends what is on the screen", async () => {
+    const { bridge, did, event } = page({ tokenSays: { ...RESUME, subject: "b" } });
+    bridge.hydrate({ ...RESUME, subject: "a" });
+    await settle();
+    event({ type: "started", resumed: true, readOnly: false });
+    await settle();
+    expect(did.at(-1)).not.toBe("set");
     expect(did).toContain("reload");
   });
 

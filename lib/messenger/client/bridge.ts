@@ -41,7 +41,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   const { client, server, tabs, page } = parts;
   const state = createStore<BridgeState>({ phase: "idle", hasChat: false, hasWritten: false, problem: null });
   const attributes = createAttributeWriter(client, page.sharedStorage);
-  const credentials = createCredentials(server, ({ hydration }) => adopt(hydration), parts.nowSeconds);
+  const credentials = createCredentials(server, ({ hydration }) => answered(hydration), parts.nowSeconds);
   const reports = createReports(server, credentials);
   let current: MessengerHydration | null = null;
   let path: string | null = null;
@@ -53,6 +53,14 @@ export function createBridge(parts: BridgeParts): Bridge {
     current = hydration;
     if (hydration.conversationState !== "none") state.set({ hasChat: true });
     want();
+  }
+
+  /** A renewed answer. What is on the screen of a used Messenger may not outlive its session or customer. */
+  function answered(hydration: MessengerHydration): void {
+    const shown = current?.subject ?? null;
+    const isOther = shown !== null && shown !== hydration.subject;
+    if (loaded && (isOther || hydration.decision === "clear-first")) return page.reload();
+    adopt(hydration);
   }
 
   function everything(own: Record<string, string>): Record<string, string> {
@@ -75,7 +83,7 @@ export function createBridge(parts: BridgeParts): Bridge {
 
   async function loadNow(hydration: MessengerHydration): Promise<void> {
     await client.load(hydration.boot, onEvent);
-    await attributes.begin(hydration.load ? hydration.attributes : {});
+    await attributes.begin();
   }
 
   async function resume(hydration: MessengerHydration): Promise<void> {
@@ -130,7 +138,9 @@ export function createBridge(parts: BridgeParts): Bridge {
   }
 
   tabs.listen((message) => {
-    const otherSubject = message.type === "subject" && message.subject !== (current?.subject ?? null);
+    // A page of nobody's keeps what is being typed into it; it holds nothing that another may not see.
+    const shown = current?.subject ?? null;
+    const otherSubject = message.type === "subject" && shown !== null && message.subject !== shown;
     const cleared = message.type === "cleared" && state.get().phase !== "idle";
     if (otherSubject || cleared) page.reload();
   });
@@ -163,7 +173,7 @@ export function createBridge(parts: BridgeParts): Bridge {
         const { hydration } = await credentials.renew();
         if (hydration.decision === "clear-first") return await clear(hydration);
         if (hydration.decision === "blocked") return state.set({ phase: "idle", problem: "NOT_A_CUSTOMER" });
-        await load({ ...hydration, load: false });
+        await load(hydration);
         await client.open();
         state.set({ phase: "open" });
       } catch {

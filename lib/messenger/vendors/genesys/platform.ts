@@ -1,4 +1,5 @@
 import "server-only";
+import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { genesysEndpoints } from "./endpoints.ts";
 import { GenesysConversation, GenesysDeploymentConfig, GenesysTokenResponse } from "./wire.ts";
@@ -31,13 +32,13 @@ export async function fetchConversation(
 
 /** What the deployment's public configuration says, asked for at most every five minutes. */
 export async function fetchDeployment(signal: AbortSignal): Promise<GenesysDeployment> {
-  if (config && config.until > Date.now()) return config.value;
+  if (config && config.until > now().getTime()) return config.value;
   const id = encodeURIComponent(environment().GENESYS_DEPLOYMENT_ID);
   const url = `${genesysEndpoints().cdn}/webdeployments/v1/deployments/${id}/config.json`;
   const parsed = GenesysDeploymentConfig.parse(await json(await fetch(url, { signal, cache: "no-store" })));
   const disconnect = parsed.messenger?.apps?.conversations?.conversationDisconnect;
   const value = { readOnlyAfterEnd: disconnect?.enabled === true && disconnect.type === "ReadOnly" };
-  config = { value, until: Date.now() + CONFIG_FOR_MS };
+  config = { value, until: now().getTime() + CONFIG_FOR_MS };
   return value;
 }
 
@@ -47,7 +48,7 @@ async function authorized(url: string, signal: AbortSignal): Promise<Response> {
 }
 
 async function platformToken(signal: AbortSignal): Promise<string> {
-  if (token && token.until > Date.now()) return token.value;
+  if (token && token.until > now().getTime()) return token.value;
   const { GENESYS_CLIENT_ID: id, GENESYS_CLIENT_SECRET: secret } = environment();
   const response = await fetch(`${genesysEndpoints().login}/oauth/token`, {
     method: "POST",
@@ -60,7 +61,7 @@ async function platformToken(signal: AbortSignal): Promise<string> {
     cache: "no-store",
   });
   const answer = GenesysTokenResponse.parse(await json(response));
-  token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - RENEW_BEFORE_MS };
+  token = { value: answer.access_token, until: now().getTime() + answer.expires_in * 1000 - RENEW_BEFORE_MS };
   return token.value;
 }
 

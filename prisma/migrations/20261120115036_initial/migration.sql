@@ -44,7 +44,6 @@ CREATE TABLE "persistent_session" (
 CREATE TABLE "conversation" (
     "id" UUID NOT NULL,
     "session_id" UUID NOT NULL,
-    "customer_id" UUID,
     "vendor" TEXT NOT NULL,
     "vendor_conversation_id" TEXT,
     "status" "conversation_status" NOT NULL,
@@ -149,9 +148,6 @@ CREATE UNIQUE INDEX "conversation_vendor_conversation_id_key" ON "conversation"(
 CREATE INDEX "conversation_session_id_started_at_idx" ON "conversation"("session_id", "started_at" DESC);
 
 -- CreateIndex
-CREATE INDEX "conversation_customer_id_started_at_idx" ON "conversation"("customer_id", "started_at" DESC);
-
--- CreateIndex
 CREATE INDEX "conversation_previous_id_idx" ON "conversation"("previous_id");
 
 -- CreateIndex
@@ -171,9 +167,6 @@ ALTER TABLE "persistent_session" ADD CONSTRAINT "persistent_session_customer_id_
 
 -- AddForeignKey
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "persistent_session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "conversation" ADD CONSTRAINT "conversation_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_previous_id_fkey" FOREIGN KEY ("previous_id") REFERENCES "conversation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
