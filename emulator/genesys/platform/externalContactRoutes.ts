@@ -6,8 +6,9 @@ import { withBody } from "../http/jsonBody.ts";
 import { json, noContent, type Reply, vendorError } from "../http/reply.ts";
 import type { Call } from "../http/route.ts";
 import { platformRoute } from "./authorise.ts";
+import { contactBody, contactSchema, type ExternalContact, isIdentifiedBy } from "./externalContact.ts";
 import { withConversation } from "./find.ts";
-import type { ExternalContact } from "./state.ts";
+import { mergeContacts, mergeSchema } from "./mergeContacts.ts";
 
 const view = ["relate:contact:view", "externalContacts:contact:view"];
 
@@ -17,13 +18,9 @@ const lookupSchema = z.object({
   externalSource: z.object({ id: z.string() }).optional(),
 });
 
-const contactSchema = z.object({
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  workEmail: z.object({ address: z.string() }).optional(),
-  externalIds: z
-    .array(z.object({ externalSource: z.object({ id: z.string() }), value: z.string() }))
-    .default([]),
+const pageSchema = z.object({
+  pageNumber: z.coerce.number().int().min(1).max(500).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
 
 const associateSchema = z.object({ externalContactId: z.string() });
@@ -58,6 +55,12 @@ export const externalContactRoutes = [
     handle: (call) => withBody(call, contactSchema, (contact) => add(call, contact)),
   }),
   platformRoute({
+    method: "POST",
+    path: "/api/v2/externalcontacts/merge/contacts",
+    permissions: ["externalContacts:contact:edit", "externalContacts:identity:merge"],
+    handle: (call) => withBody(call, mergeSchema, (request) => mergeContacts(call.organisation, request)),
+  }),
+  platformRoute({
     method: "PUT",
     path: "/api/v2/externalcontacts/conversations/:conversationId",
     permissions: ["relate:conversation:associate", "externalContacts:conversation:associate"],
@@ -78,47 +81,34 @@ export const externalContactRoutes = [
 
 const notFound = (): Reply => vendorError(404, "not.found", "The requested resource was not found.");
 
-function found({ organisation }: Call, { type, value, externalSource }: z.infer<typeof lookupSchema>): Reply {
-  const contact = [...organisation.platform.contacts.values()].find((known) => {
-    if (type === "Email") return known.workEmail?.address.toLowerCase() === value.toLowerCase();
-    return known.externalIds.some(
-      (id) => id.value === value && (!externalSource || id.externalSource === externalSource.id),
-    );
-  });
+function found({ organisation }: Call, identifier: z.infer<typeof lookupSchema>): Reply {
+  const contact = [...organisation.platform.contacts.values()].find((known) =>
+    isIdentifiedBy(known, identifier),
+  );
   return contact ? json(contactBody(contact)) : notFound();
 }
 
 function list({ organisation, url }: Call): Reply {
+  const page = pageSchema.safeParse(Object.fromEntries(url.searchParams));
+  if (!page.success) return vendorError(400, "bad.request", "pageNumber is 1 to 500 and pageSize 1 to 100.");
+  const { pageNumber, pageSize } = page.data;
   const wanted = url.searchParams.get("q")?.toLowerCase() ?? "";
-  const entities = [...organisation.platform.contacts.values()]
-    .filter((contact) => JSON.stringify(contact).toLowerCase().includes(wanted))
-    .map(contactBody);
-  return json({ entities, pageSize: entities.length, pageNumber: 1, total: entities.length, pageCount: 1 });
+  const fitting = [...organisation.platform.contacts.values()].filter(
+    (contact) => !contact.mergedTo && JSON.stringify(contact).toLowerCase().includes(wanted),
+  );
+  const start = (pageNumber - 1) * pageSize;
+  return json({
+    entities: fitting.slice(start, start + pageSize).map(contactBody),
+    pageSize,
+    pageNumber,
+    total: fitting.length,
+    pageCount: Math.ceil(fitting.length / pageSize),
+  });
 }
 
 function add({ organisation }: Call, given: z.infer<typeof contactSchema>): Reply {
-  const contact: ExternalContact = {
-    id: organisation.identifiers.next("contact", "organisation"),
-    type: "Curated",
-    firstName: given.firstName,
-    lastName: given.lastName,
-    workEmail: given.workEmail,
-    externalIds: given.externalIds.map(({ externalSource, value }) => ({
-      externalSource: externalSource.id,
-      value,
-    })),
-  };
-  organisation.platform.contacts.set(contact.id, contact);
+  const id = organisation.identifiers.next("contact", "organisation");
+  const contact: ExternalContact = { ...given, id, type: "Curated" };
+  organisation.platform.contacts.set(id, contact);
   return json(contactBody(contact));
-}
-
-function contactBody({ externalIds, ...contact }: ExternalContact) {
-  return {
-    ...contact,
-    externalIds: externalIds.map(({ externalSource, value }) => ({
-      externalSource: { id: externalSource },
-      value,
-    })),
-    selfUri: `/api/v2/externalcontacts/contacts/${contact.id}`,
-  };
 }

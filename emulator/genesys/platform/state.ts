@@ -1,3 +1,5 @@
+import type { ExternalContact } from "./externalContact.ts";
+
 /** An access token of a platform client. */
 export interface PlatformToken {
   clientId: string;
@@ -5,15 +7,6 @@ export interface PlatformToken {
   /** Milliseconds on the emulator's clock. */
   expiresAt: number;
   requestTimes: number[];
-}
-
-export interface ExternalContact {
-  id: string;
-  type: "Ephemeral" | "Identified" | "Curated";
-  firstName?: string;
-  lastName?: string;
-  workEmail?: { address: string };
-  externalIds: { externalSource: string; value: string }[];
 }
 
 export interface GdprRequest {
