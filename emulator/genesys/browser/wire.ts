@@ -26,7 +26,6 @@ export type SessionResponse = {
   maxCustomDataBytes: number;
   durationSeconds?: number;
   expirationDate?: number;
-  clearedExistingSession: boolean;
   blockedExtensions: string[];
 };
 
@@ -62,7 +61,6 @@ export function readSessionResponse(value: unknown): SessionResponse {
     maxCustomDataBytes: number(body.maxCustomDataBytes) ?? DEFAULT_ATTRIBUTE_BYTES,
     durationSeconds: number(body.durationSeconds),
     expirationDate: number(body.expirationDate),
-    clearedExistingSession: flag(body.clearedExistingSession) ?? false,
     blockedExtensions: Array.isArray(body.blockedExtensions) ? body.blockedExtensions.map(String) : [],
   };
 }

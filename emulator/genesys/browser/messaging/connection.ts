@@ -97,7 +97,6 @@ export function createConnection(address: string, listener: ConnectionListener) 
       dropped(true);
     },
     close: stop,
-    isOpen: () => socket?.readyState === WebSocket.OPEN,
   };
 }
 export type Connection = ReturnType<typeof createConnection>;

@@ -1,5 +1,5 @@
 import { fields, text } from "../values.ts";
-import { type Frame, keyOf } from "../wire.ts";
+import type { Frame } from "../wire.ts";
 import type { Messaging } from "./context.ts";
 import { formatMessage } from "./formatted.ts";
 import type { Outbox } from "./outbox.ts";
@@ -68,7 +68,6 @@ export function createHistory(messaging: Messaging, outbox: Outbox) {
     },
     jwt: (frame: Frame) => answerWaiting(text(fields(frame.body).jwt)),
     isComplete: () => complete || nextPage === 1,
-    knows: (key: string) => transcript.all().some((message) => keyOf(message) === key),
     clear(): void {
       nextPage = 1;
       complete = false;
