@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { OpenIdIntegration } from "../configuration/configuration.ts";
 import type { Deployment } from "../configuration/deployment.ts";
 import type { Organisation } from "../state/organisation.ts";
@@ -16,7 +15,7 @@ export function rememberLogin(
 ): GuestLogin {
   const key = `${deployment.id}\n${claims.sub}`;
   const login: GuestLogin = {
-    id: randomUUID(),
+    id: organisation.identifiers.next("login", key),
     deploymentId: deployment.id,
     identity: {
       key,

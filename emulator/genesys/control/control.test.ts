@@ -74,6 +74,29 @@ describe("the control API", () => {
     expect(others.filter((id) => first.includes(id))).toEqual([]);
   });
 
+  it("gives errors, faults and health checks the same identifiers too", async () => {
+    const play = await stage();
+    const run = async () => {
+      await play.call("POST", "/_emulator/reset");
+      const errors = [
+        await play.call<{ contextId: string }>("GET", "/api/v2/zzz"),
+        await play.call<{ contextId: string }>("GET", "/api/v2/zzz"),
+        await play.call<{ contextId: string }>("GET", "/api/v2/conversations/none"),
+      ];
+      expect(errors.map(({ headers }) => headers.get("inin-correlation-id"))).toEqual(
+        errors.map(({ body }) => body.contextId),
+      );
+      const fault = await play.call<{ id: string }>("POST", "/_emulator/faults", { kind: "slow" });
+      const guest = await play.guest({ token: TOKEN });
+      guest.request({ action: "echo", message: { type: "Text", text: "ping" } });
+      const { body } = await guest.next("StructuredMessage");
+      return [...errors.map(({ body: error }) => error.contextId), fault.body.id, body.id];
+    };
+    const first = await run();
+    expect(new Set(first).size).toBe(5);
+    expect(await run()).toEqual(first);
+  });
+
   it("lists conversations newest first, shows one, and 404 for none", async () => {
     const play = await stage();
     const ids: string[] = [];

@@ -25,7 +25,7 @@ const preflight = {
 export function createHandler(organisation: Organisation, router: Router) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      write(request, response, await answer(organisation, router, request));
+      write(request, response, withContext(organisation, await answer(organisation, router, request)));
     } catch (error) {
       if (request.destroyed && !request.complete) {
         response.destroy();
@@ -33,11 +33,8 @@ export function createHandler(organisation: Organisation, router: Router) {
       }
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       organisation.log.add("http.bug", { path: request.url, message }, { level: "alert" });
-      write(
-        request,
-        response,
-        vendorError(500, "internal.server.error", "The server failed on this request."),
-      );
+      const failed = vendorError(500, "internal.server.error", "The server failed on this request.");
+      write(request, response, withContext(organisation, failed));
     }
   };
 }
@@ -83,6 +80,18 @@ function withoutRoute(known: { otherMethods: string[]; cors: boolean }, method: 
 
 function withCors(match: Match, reply: Reply): Reply {
   return match.route.cors ? { ...reply, headers: { ...cors, ...reply.headers } } : reply;
+}
+
+/** Gives an error its body, with an identifier that header and body share. */
+function withContext({ identifiers }: Organisation, reply: Reply): Reply {
+  const { error, status, headers } = reply;
+  if (!error) return reply;
+  const contextId = identifiers.next("context", "organisation");
+  return {
+    status,
+    headers: { "inin-correlation-id": contextId, ...headers },
+    body: { ...error, status, contextId, details: [], errors: [] },
+  };
 }
 
 function write(request: IncomingMessage, response: ServerResponse, reply: Reply): void {

@@ -5,6 +5,8 @@ export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer | object;
+  /** Instead of a body: the vendor's error body, which gets its `contextId` when it is sent. */
+  error?: { code: string; message: string };
   /** Instead of a body: writes for as long as the client listens. */
   stream?: (response: ServerResponse) => void;
 }
@@ -23,17 +25,12 @@ export function html(body: string, headers: Record<string, string> = {}): Reply 
   };
 }
 
-/** The vendor's error body (genesys.md §3.8). */
+/** An error as the vendor answers it (genesys.md §3.8). */
 export function vendorError(
   status: number,
   code: string,
   message: string,
   headers: Record<string, string> = {},
 ): Reply {
-  const contextId = crypto.randomUUID();
-  return {
-    status,
-    headers: { "inin-correlation-id": contextId, ...headers },
-    body: { message, code, status, contextId, details: [], errors: [] },
-  };
+  return { status, headers, error: { code, message } };
 }

@@ -26,7 +26,7 @@ export function echo(
     class: "StructuredMessage",
     code: 200,
     body: {
-      id: session ? identifiers.next("echo", session.id) : crypto.randomUUID(),
+      id: identifiers.next("echo", session?.id ?? "organisation"),
       type: "Text",
       direction: "Inbound",
       text: request.message.text,
