@@ -12,6 +12,19 @@ describe("an authenticated session", () => {
     }
   });
 
+  it("is configured so often in a minute on all its tokens together, the first time included", async () => {
+    const { play, logIn } = await authenticatedStage(({ limits }) => {
+      limits.configurePerSessionPerMinute = 2;
+    });
+    const { jwt } = await logIn();
+    await configureAs(await play.guest(), jwt);
+    await configureAs(await play.guest(), jwt);
+    const third = await play.guest();
+    const data = { code: jwt };
+    third.request({ action: "configureAuthenticatedSession", deploymentId: DEMO_DEPLOYMENT, data });
+    expect((await third.next("TooManyRequestsErrorMessage")).body.errorMessage).toMatch(/Configure/);
+  });
+
   it("carries the identity to conversation and platform", async () => {
     const { play, logIn } = await authenticatedStage();
     const guest = await play.guest();

@@ -85,6 +85,26 @@ describe("a request is refused with", () => {
     expect(body.retryAfter).toBeGreaterThan(50);
   });
 
+  it.each([false, true])(
+    "429 above the configures of a minute, the first included (startNew %s)",
+    async (startNew) => {
+      const play = await stage(({ limits }) => {
+        limits.configurePerSessionPerMinute = 3;
+      });
+      const guest = await play.guest();
+      for (let count = 0; count < 3; count += 1) await guest.configure({ startNew });
+      const deploymentId = DEMO_DEPLOYMENT;
+      const tracingId = guest.request({ action: "configureSession", deploymentId, startNew });
+      const { body } = await guest.next(
+        "TooManyRequestsErrorMessage",
+        (frame) => frame.tracingId === tracingId,
+      );
+      expect(body).toMatchObject({ errorCode: 4029, errorMessage: expect.stringMatching(/Configure/) });
+      await play.advance(60);
+      expect(await guest.configure()).toMatchObject({ newSession: false });
+    },
+  );
+
   it("400 for what cannot be read: no JSON, a list, an unknown action, wrong types, attributes that are no strings", async () => {
     const { guest } = await configured();
     for (const text of [

@@ -20,7 +20,7 @@ import { attach, createSession, wipe } from "../lifecycle.ts";
 import type { GuestSession } from "../session.ts";
 import { sessionResponse } from "../sessionResponse.ts";
 import { stepUp } from "../stepUp.ts";
-import { configureRate } from "./configureSession.ts";
+import { beginConfigureRate, configureRate } from "./configureSession.ts";
 
 /** Opens or resumes the session of a user, or lifts an anonymous one to theirs (genesys.md §3.6, §4.5). */
 export async function configureAuthenticatedSession(
@@ -71,7 +71,8 @@ function open(
   if (known?.state === "expired" && !startNew) return sessionExpired(tracingId);
   const live = known?.state === "live" ? known : undefined;
   if (live?.identity && live.identity.key !== identity.key) return authenticationFailed(tracingId);
-  const wait = live && configureRate(organisation, live);
+  const counted = live ?? sessions.byIdentity.get(identity.key);
+  const wait = counted && configureRate(organisation, counted);
   if (wait) return tooManyRequests(wait, "Configure rate too high for this session", tracingId);
   if (live && !live.identity && !startNew) return stepUp(organisation, connection, live, identity, request);
   return enter(organisation, connection, request, identity, live);
@@ -89,8 +90,9 @@ function enter(
   const existing = sessions.byIdentity.get(identity.key);
   if (startNew && live) wipe(organisation, live);
   if (startNew && existing) wipe(organisation, existing);
-  const session =
-    (startNew ? undefined : existing) ?? createSession(organisation, connection.deployment, token, identity);
+  const resumed = startNew ? undefined : existing;
+  const session = resumed ?? createSession(organisation, connection.deployment, token, identity);
+  if (!resumed) beginConfigureRate(organisation, session, live ?? existing);
   session.tokens.add(token);
   sessions.byToken.set(token, session);
   attach(organisation, session, connection, token);

@@ -33,7 +33,7 @@ export function configureSession(
   if (known && !request.startNew) return resume(organisation, connection, known, request);
   if (known) wipe(organisation, known);
   const session = createSession(organisation, deployment, token);
-  if (known) session.configureTimes = known.configureTimes;
+  beginConfigureRate(organisation, session, known);
   if (known) moveConnections(organisation, known, session, connection);
   attach(organisation, session, connection, token);
   return sessionResponse(organisation, session, { newSession: true }, tracingId);
@@ -59,6 +59,16 @@ export function configureRate(organisation: Organisation, session: GuestSession)
     60_000,
     configurePerSessionPerMinute,
   );
+}
+
+/** The configure that made a session counts as its first; one that took another's place goes on counting. */
+export function beginConfigureRate(
+  organisation: Organisation,
+  session: GuestSession,
+  earlier: GuestSession | undefined,
+): void {
+  if (earlier) session.configureTimes = earlier.configureTimes;
+  else configureRate(organisation, session);
 }
 
 function resume(
