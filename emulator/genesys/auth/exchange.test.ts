@@ -77,6 +77,19 @@ describe("the token exchange", () => {
     }
   });
 
+  it("admits each id_token once, unless chosen", async () => {
+    for (const chosen of [true, false]) {
+      const { provider, exchange } = await authenticatedStage(({ choices }) => {
+        choices.idTokenSingleUse = chosen;
+      });
+      const oauth = { code: undefined, idToken: await provider.idToken() };
+      expect([(await exchange(oauth)).status, (await exchange(oauth)).status]).toEqual([
+        200,
+        chosen ? 401 : 200,
+      ]);
+    }
+  });
+
   it("says that a provider is away, and that it refused", async () => {
     const { provider, exchange } = await authenticatedStage();
     provider.behaviour.status = 503;
@@ -163,8 +176,14 @@ describe("the vendor's tokens", () => {
     const [first, second] = [await play.guest(), await play.guest()];
     await configureAs(first, tokens.jwt);
     await configureAs(second, elsewhere.jwt);
+    second.request({ action: "getJwt" });
+    const { jwt } = (await second.next("JwtResponse")).body;
+    const history = () =>
+      play.call("GET", "/api/v2/webmessaging/messages", undefined, { authorization: `bearer ${jwt}` });
+    expect((await history()).status).toBe(200);
     const answer = await play.call("DELETE", REVOKE, undefined, { authorization: `bearer ${tokens.jwt}` });
     expect(answer.status).toBe(204);
+    expect((await history()).status).toBe(401);
     await first.next("LogoutEvent");
     await second.next("LogoutEvent");
     second.request({ action: "onMessage", message: { type: "Text", text: "still me?" } });

@@ -4,7 +4,7 @@ import type { Deployment } from "../configuration/deployment.ts";
 import { json, type Reply, vendorError } from "../http/reply.ts";
 import type { Organisation } from "../state/organisation.ts";
 import type { Exchange } from "./exchangeBody.ts";
-import { issueRefreshToken, signGuestJwt } from "./guestJwt.ts";
+import { hashSecret, issueRefreshToken, signGuestJwt } from "./guestJwt.ts";
 import { checkIdToken } from "./idToken.ts";
 import { discover, ProviderUnavailable } from "./provider.ts";
 import { type Proof, redeem } from "./redeem.ts";
@@ -44,6 +44,8 @@ async function exchangeWith(
   const expected = { nonce: oauth.nonce || undefined, maxAge: oauth.maxAge ?? undefined };
   const checked = await checkIdToken(proof.idToken, integration, provider, expected);
   if ("problem" in checked) return refuse(organisation, checked.problem);
+  if (oauth.idToken && wasUsed(organisation, oauth.idToken))
+    return refuse(organisation, "the id_token was used before");
   const login = rememberLogin(organisation, deployment, integration, checked.claims, proof.tokens);
   const { maxRefreshTokenSeconds } = integration;
   const renewable = !oauth.idToken || organisation.configuration.choices.refreshTokenInImplicitFlow;
@@ -55,6 +57,14 @@ async function exchangeWith(
   return json({ jwt: await signGuestJwt(organisation, login), refreshToken }, 200, {
     "cache-control": "no-store",
   });
+}
+
+/** An id_token that the browser brings opens one log-in, as a code does. */
+function wasUsed({ auth, configuration }: Organisation, idToken: string): boolean {
+  const hash = hashSecret(idToken);
+  const again = configuration.choices.idTokenSingleUse && auth.used.has(hash);
+  auth.used.add(hash);
+  return again;
 }
 
 /** The vendor's words for a refused exchange are not public: 401 with one code is this emulator's choice. */

@@ -18,8 +18,8 @@ export async function redeem(
   const code = oauth.code ?? "";
   if (!oauth.redirectUri) return { problem: "redirectUri is missing" };
   const hash = hashSecret(code);
-  if (organisation.auth.usedCodes.has(hash)) return { problem: "the code was used before" };
-  organisation.auth.usedCodes.add(hash);
+  if (organisation.auth.used.has(hash)) return { problem: "the code was used before" };
+  organisation.auth.used.add(hash);
   const answer = await askProvider(integration, provider, {
     grant_type: "authorization_code",
     code,

@@ -25,6 +25,7 @@ export async function revoke({ organisation, request }: Call): Promise<Reply> {
 function tellEveryConnection({ sessions }: Organisation, key: string): void {
   const session = sessions.byIdentity.get(key);
   if (!session) return;
+  session.logOuts += 1;
   deliver(session, loggedOut);
   for (const connection of [...session.connections]) detach(connection);
 }

@@ -25,12 +25,12 @@ export type ProviderCheck = "alive" | "gone" | "unknown";
 export interface AuthState {
   logins: Map<string, GuestLogin>;
   byRefreshToken: Map<string, GuestLogin>;
-  /** Hashes of provider codes that were redeemed: each works once. */
-  usedCodes: Set<string>;
+  /** Hashes of provider codes and id_tokens that were redeemed: each works once. */
+  used: Set<string>;
   /** Access tokens of the flow at the brand, by integration; the end is real time. */
   dataActionTokens: Map<string, { accessToken: string; expiresAt: number }>;
 }
 
 export function createAuthState(): AuthState {
-  return { logins: new Map(), byRefreshToken: new Map(), usedCodes: new Set(), dataActionTokens: new Map() };
+  return { logins: new Map(), byRefreshToken: new Map(), used: new Set(), dataActionTokens: new Map() };
 }

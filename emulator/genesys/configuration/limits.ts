@@ -45,6 +45,8 @@ export const choicesSchema = z.object({
   providerIsAsked: z.enum(["onConfigureAndRefresh", "onRefresh", "never"]).default("onConfigureAndRefresh"),
   /** Does an exchange by id_token (implicit flow) give a refresh token? Public sources disagree. */
   refreshTokenInImplicitFlow: z.boolean().default(false),
+  /** Does an id_token of the implicit flow open one log-in only? */
+  idTokenSingleUse: z.boolean().default(true),
   /** How the size of the attributes is counted: the JSON of the object, or its keys and values alone. */
   attributeBytes: z.enum(["json", "keysAndValues"]).default("json"),
   /** Lifetime of the addresses of files, seconds. */

@@ -8,7 +8,7 @@ const AUDIENCE = "webmessaging-history";
 export async function signHistoryJwt(organisation: Organisation, session: GuestSession) {
   const issued = Math.floor(organisation.clock.now() / 1000);
   const exp = issued + organisation.configuration.choices.historyJwtSeconds;
-  const jwt = await new SignJWT({})
+  const jwt = await new SignJWT({ logOuts: session.logOuts })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setSubject(session.id)
     .setAudience(AUDIENCE)
@@ -18,7 +18,7 @@ export async function signHistoryJwt(organisation: Organisation, session: GuestS
   return { jwt, exp };
 }
 
-/** The session that a history JWT opens; undefined where it is not ours, or over, by the emulator's clock. */
+/** The session that a history JWT opens; undefined where it is not ours, or over by the clock or a log-out. */
 export async function verifyHistoryJwt(
   organisation: Organisation,
   jwt: string,
@@ -29,5 +29,6 @@ export async function verifyHistoryJwt(
     currentDate: new Date(organisation.clock.now()),
   }).catch(() => undefined);
   const id = verified?.payload.sub;
-  return id === undefined ? undefined : organisation.sessions.byId.get(id);
+  const session = id === undefined ? undefined : organisation.sessions.byId.get(id);
+  return session?.logOuts === verified?.payload.logOuts ? session : undefined;
 }

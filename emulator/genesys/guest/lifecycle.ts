@@ -26,6 +26,7 @@ export function createSession(
     messageTimes: [],
     configureTimes: [],
     historyTimes: [],
+    logOuts: 0,
   };
   const { sessions } = organisation;
   sessions.byToken.set(token, session);

@@ -33,6 +33,8 @@ export interface GuestSession {
   messageTimes: number[];
   configureTimes: number[];
   historyTimes: number[];
+  /** Number of log-outs so far: a history JWT is good until the next. */
+  logOuts: number;
 }
 
 /** Sessions by the ways they are found. */
