@@ -53,6 +53,15 @@ describe("an organisation's file", () => {
     expect([limits.messagesPerSessionPerSecond, choices.afterDisconnect]).toEqual([5, "continue"]);
   });
 
+  it("may name a flow by its path from anywhere", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "emulator-flow-"));
+    const flow = join(elsewhere, "flow.json");
+    writeFileSync(flow, JSON.stringify({ name: "From elsewhere", onConversation: [] }));
+    const { flows } = loadConfiguration(write("absolute.json", { ...smallest, flows: [flow] }), {});
+    rmSync(elsewhere, { recursive: true });
+    expect(flows[0]?.name).toBe("From elsewhere");
+  });
+
   it.each([
     [
       "names every bad value",
@@ -61,9 +70,9 @@ describe("an organisation's file", () => {
     ],
     ["names an unknown placeholder", { ...smallest, name: "{{nobody}}" }, /\{\{nobody\}\}/],
     [
-      "names a flow that cannot be read",
+      "names a flow that is not there",
       { ...smallest, flows: ["missing.json"] },
-      /missing\.json cannot be read/,
+      /missing\.json does not exist/,
     ],
     ["says that it is no JSON", "{", /cannot be read as JSON/],
   ])("%s", (_what, content, message) => {

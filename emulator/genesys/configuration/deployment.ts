@@ -51,6 +51,7 @@ export const deploymentSchema = z.object({
     integration: z.string().optional(),
   }),
   headlessMode: toggle.default({ enabled: false }),
+  journeyEvents: toggle.default({ enabled: false }),
   launcherButton: z.object({ visibility: z.enum(["On", "Off", "OnDemand"]) }).default({ visibility: "On" }),
   styles: z.object({ primaryColor: z.string() }).default({ primaryColor: "#1d4ed8" }),
   conversations: conversationsSchema,

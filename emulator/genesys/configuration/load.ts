@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type Configuration, configurationSchema } from "./configuration.ts";
 
 /** The organisation that comes with the emulator. */
@@ -7,13 +7,13 @@ export const DEFAULT_ORGANISATION = join(import.meta.dirname, "..", "organisatio
 
 /**
  * Reads an organisation's file. `{{name}}` in a string is replaced, and a flow given as a string is a path,
- * relative to the file, of a file with the flow.
+ * from the file's folder or absolute, of a file with the flow.
  * @throws Error with one readable sentence per problem
  */
 export function loadConfiguration(path: string, values: Record<string, string>): Configuration {
   const raw = fill(readJson(path), values, path) as { flows?: unknown[] };
   const flows = (raw.flows ?? []).map((flow) =>
-    typeof flow === "string" ? fill(readJson(join(dirname(path), flow)), values, flow) : flow,
+    typeof flow === "string" ? fill(readJson(resolve(dirname(path), flow)), values, flow) : flow,
   );
   const parsed = configurationSchema.safeParse({ ...raw, flows });
   if (parsed.success) return parsed.data;
@@ -22,6 +22,7 @@ export function loadConfiguration(path: string, values: Record<string, string>):
 }
 
 function readJson(path: string): unknown {
+  if (!existsSync(path)) throw new Error(`${path} does not exist.`);
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {

@@ -32,6 +32,33 @@ describe("a deployment's public files", () => {
     });
   });
 
+  it("say whether files may be sent: not where no kind of file is allowed", async () => {
+    const play = await stage();
+    const fileUpload = async (id: string) => {
+      const path = `/webdeployments/v1/deployments/${id}/config.json`;
+      const { body } = await play.call<{ messenger: { fileUpload: { enableAttachments: boolean } } }>(
+        "GET",
+        path,
+      );
+      return body.messenger.fileUpload.enableAttachments;
+    };
+    expect([
+      await fileUpload(DEMO_DEPLOYMENT),
+      await fileUpload("c2e64f18-90ab-4d73-b5c1-8e3f7a2d6b94"),
+    ]).toEqual([true, false]);
+  });
+
+  it("say whether journey events are on, as the organisation has it", async () => {
+    for (const enabled of [false, true]) {
+      const play = await stage(({ deployments }) => {
+        for (const deployment of deployments) deployment.journeyEvents = { enabled };
+      });
+      expect((await play.call("GET", `${base}/config.json`)).body).toMatchObject({
+        journeyEvents: { enabled },
+      });
+    }
+  });
+
   it("are 403 for an unknown deployment, and served for an inactive one, which says so", async () => {
     const play = await stage();
     expect((await play.call("GET", "/webdeployments/v1/deployments/unknown/config.json")).status).toBe(403);

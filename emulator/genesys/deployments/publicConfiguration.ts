@@ -6,6 +6,8 @@ import type { Deployment } from "../configuration/deployment.ts";
  */
 export function publicConfiguration(deployment: Deployment, origin: string) {
   const { enabled, ...conversations } = deployment.conversations;
+  const { fileUpload } = deployment;
+  const isSomeFileAllowed = fileUpload.modes.some(({ fileTypes }) => fileTypes.length > 0);
   return {
     id: deployment.id,
     version: deployment.version,
@@ -24,10 +26,10 @@ export function publicConfiguration(deployment: Deployment, origin: string) {
       },
       styles: deployment.styles,
       launcherButton: deployment.launcherButton,
-      fileUpload: deployment.fileUpload,
+      fileUpload: { ...fileUpload, enableAttachments: fileUpload.enableAttachments && isSomeFileAllowed },
     },
     headlessMode: deployment.headlessMode,
-    journeyEvents: { enabled: false },
+    journeyEvents: deployment.journeyEvents,
     status: deployment.status,
     auth: { enabled: deployment.auth.enabled, allowSessionUpgrade: deployment.auth.allowSessionUpgrade },
   };
