@@ -1,3 +1,4 @@
+import { noteServerTime } from "./server-time.ts";
 import { type Fields, fields, flag, isFields, list, number, records, text } from "./values.ts";
 
 export type Domains = { allowAllDomains: boolean; allowedDomains: string[] };
@@ -37,6 +38,7 @@ const DEFAULT_COLOUR = "#2a60c8";
 async function getJson(address: string): Promise<unknown> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  noteServerTime(response.headers.get("date"));
   return response.json();
 }
 

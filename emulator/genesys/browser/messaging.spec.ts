@@ -253,6 +253,35 @@ test("the last five minutes of a session are announced", async ({ shop, emulator
   expect(await shop.event("MessagingService.sessionWarning")).toEqual({ expirationTime: expirationDate });
 });
 
+test("they are announced after time travel too: by the next page, and with the agent's next message", async ({
+  shop,
+  vendor,
+  emulator,
+}) => {
+  const { deployments } = emulator.organisation.configuration;
+  const deployment = deployments.find(({ id }) => id === DEPLOYMENTS.demo);
+  if (!deployment) throw new Error("the demo deployment is gone");
+  const usual = deployment.sessionDurationSeconds;
+  deployment.sessionDurationSeconds = 900;
+  await shop.open();
+  await shop.launcher.click();
+  await shop.send("Hello");
+  await shop.event("MessagingService.messagesReceived");
+  deployment.sessionDurationSeconds = usual;
+  await vendor.advance(400);
+  await vendor.say({ text: "Still eight minutes." });
+  await expect(shop.log).toContainText("Still eight minutes.");
+  expect(await shop.named("MessagingService.sessionWarning")).toEqual([]);
+  await vendor.advance(300);
+  await vendor.say({ text: "Three minutes." });
+  const ends = [await shop.event("MessagingService.sessionWarning")];
+  await shop.open();
+  ends.push(await shop.event("MessagingService.sessionWarning"));
+  // The message moved the end, by as long after the start as it was sent: only the second page was told of that.
+  const [first, second] = ends.map(({ expirationTime }) => Number(expirationTime));
+  expect(Math.abs(Number(second) - Number(first))).toBeLessThan(60);
+});
+
 test.describe("custom attributes (genesys.md §2.3, §3.2)", () => {
   test("they ride on the next message, once per change, and never with a reload", async ({
     shop,

@@ -59,6 +59,15 @@ describe("a deployment's public files", () => {
     }
   });
 
+  it("carry the time of the vendor's clock, which a page may read", async () => {
+    const play = await stage();
+    await play.advance(86_400);
+    const { headers } = await play.call("GET", `${base}/config.json`);
+    const ahead = Date.parse(headers.get("date") ?? "") - Date.now();
+    expect(Math.abs(ahead - 86_400_000)).toBeLessThan(5000);
+    expect(headers.get("access-control-expose-headers")).toMatch(/\bdate\b/);
+  });
+
   it("are 403 for an unknown deployment, and served for an inactive one, which says so", async () => {
     const play = await stage();
     expect((await play.call("GET", "/webdeployments/v1/deployments/unknown/config.json")).status).toBe(403);

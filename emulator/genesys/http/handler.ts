@@ -11,7 +11,7 @@ const DEFAULT_BODY_LIMIT = 1024 * 1024;
 /** Any origin may call the vendor's public interfaces, without cookies. */
 const cors = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "inin-correlation-id, retry-after",
+  "access-control-expose-headers": "date, inin-correlation-id, retry-after",
 };
 
 const preflight = {
@@ -25,7 +25,7 @@ const preflight = {
 export function createHandler(organisation: Organisation, router: Router) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      write(request, response, withContext(organisation, await answer(organisation, router, request)));
+      write(request, response, complete(organisation, await answer(organisation, router, request)));
     } catch (error) {
       if (request.destroyed && !request.complete) {
         response.destroy();
@@ -34,7 +34,7 @@ export function createHandler(organisation: Organisation, router: Router) {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       organisation.log.add("http.bug", { path: request.url, message }, { level: "alert" });
       const failed = vendorError(500, "internal.server.error", "The server failed on this request.");
-      write(request, response, withContext(organisation, failed));
+      write(request, response, complete(organisation, failed));
     }
   };
 }
@@ -82,10 +82,11 @@ function withCors(match: Match, reply: Reply): Reply {
   return match.route.cors ? { ...reply, headers: { ...cors, ...reply.headers } } : reply;
 }
 
-/** Gives an error its body, with an identifier that header and body share. */
-function withContext({ identifiers }: Organisation, reply: Reply): Reply {
-  const { error, status, headers } = reply;
-  if (!error) return reply;
+/** Every answer says the time of the emulator's clock; an error has an identifier that header and body share. */
+function complete({ clock, identifiers }: Organisation, reply: Reply): Reply {
+  const { error, status } = reply;
+  const headers = { date: new Date(clock.now()).toUTCString(), ...reply.headers };
+  if (!error) return { ...reply, headers };
   const contextId = identifiers.next("context", "organisation");
   return {
     status,

@@ -1,3 +1,4 @@
+import { noteServerTime } from "../server-time.ts";
 import { fields, number } from "../values.ts";
 import { channelOf, type Frame, keyOf, presenceOf, type RawMessage, readMessage, typingOf } from "../wire.ts";
 import type { Messaging } from "./context.ts";
@@ -6,7 +7,7 @@ import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import { endsSession, errorData, isAttributesProblem } from "./problems.ts";
 import type { Session } from "./session.ts";
-import { publishTiming } from "./timing.ts";
+import { publishTiming, warnInTime } from "./timing.ts";
 import type { Typing } from "./typing.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -65,7 +66,11 @@ export function createFrameHandler(messaging: Messaging, parts: FrameParts): (fr
     const raw: RawMessage = frame.tracingId ? { ...body, tracingId: frame.tracingId } : body;
     state.expired = false;
     transcript.merge([raw]);
-    if (raw.direction === "Outbound") typing.stop();
+    if (raw.direction === "Outbound") {
+      typing.stop();
+      noteServerTime(channelOf(raw).time);
+      warnInTime(messaging);
+    }
     plugin.publish("messagesReceived", { messages: [raw] });
     if (presenceOf(raw) === "Disconnect") disconnected(raw);
     if (presenceOf(raw) === "SignIn") plugin.publish("steppedUpConversation", raw);

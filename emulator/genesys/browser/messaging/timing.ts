@@ -1,9 +1,12 @@
+import { serverNow } from "../server-time.ts";
 import type { Frame, SessionResponse } from "../wire.ts";
 import type { Messaging } from "./context.ts";
 
 const WARNING_BEFORE_MS = 300_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 let warning: ReturnType<typeof setTimeout> | undefined;
+/** The end of which the page was warned, so that it is told once. */
+let warnedOf: number | undefined;
 
 /** `sessionTimingUpdated`, and `sessionWarning` for the last five minutes of a session (genesys.md §2.2). */
 export function publishTiming(messaging: Messaging, durationSeconds?: number, expirationDate?: number): void {
@@ -12,12 +15,21 @@ export function publishTiming(messaging: Messaging, durationSeconds?: number, ex
   if (state.durationSeconds === durationSeconds && state.expirationDate === expirationDate) return;
   Object.assign(state, { durationSeconds, expirationDate });
   plugin.publish("sessionTimingUpdated", { durationSeconds, expirationDate });
+  warnInTime(messaging);
+}
+
+/** Sets the warning by the server's clock; again whenever more is known of that clock. */
+export function warnInTime({ plugin, state }: Messaging): void {
+  const { expirationDate } = state;
   clearTimeout(warning);
-  const delay = expirationDate * 1000 - Date.now() - WARNING_BEFORE_MS;
+  if (expirationDate === undefined || expirationDate === warnedOf) return;
+  const delay = expirationDate * 1000 - serverNow() - WARNING_BEFORE_MS;
   if (delay > LONGEST_TIMER_MS) return;
   warning = setTimeout(
     () => {
-      if (state.phase === "live") plugin.publish("sessionWarning", { expirationTime: expirationDate });
+      if (state.phase !== "live") return;
+      warnedOf = expirationDate;
+      plugin.publish("sessionWarning", { expirationTime: expirationDate });
     },
     Math.max(0, delay),
   );
