@@ -67,6 +67,12 @@ test("the agent offers choices, hands over, ends, and wraps up", async ({ page }
   await expect(page.getByText("Wrap-up: Follow-up needed")).toBeVisible();
 });
 
+test("everything that the agent can do is in sight on a small laptop", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(page.getByRole("textbox", { name: "Reply" })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "End conversation" })).toBeInViewport({ ratio: 1 });
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`nothing for axe to find, ${colorScheme}, narrow and wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
