@@ -284,14 +284,19 @@ test.describe("commands and events (genesys.md §1.1)", () => {
 
 test("Journey is there where its events are on, and takes what it is given (genesys.md §2.6)", async ({
   shop,
+  emulator,
 }) => {
-  await shop.page.route("**/config.json", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), journeyEvents: { enabled: true } } });
-  });
+  const { deployments } = emulator.organisation.configuration;
+  const deployment = deployments.find(({ id }) => id === DEPLOYMENTS.demo);
+  if (!deployment) throw new Error("the demo deployment is gone");
+  deployment.journeyEvents = { enabled: true };
   await shop.open();
   await shop.event("Messenger.ready");
+  deployment.journeyEvents = { enabled: false };
   expect(await shop.command("Journey.pageview", {})).toEqual({ fulfilled: undefined });
+  await shop.open();
+  await shop.event("Messenger.ready");
+  expect(await shop.command("Journey.pageview", {})).toHaveProperty("rejected");
 });
 
 test("GenesysJS.configuration is refused before there is one", async ({ shop }) => {

@@ -35,6 +35,20 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
     await expect(shop.log).toContainText("Which one?");
   });
 
+  test("a card of which only its title can be shown has room below it", async ({ shop, vendor }) => {
+    const actions = [{ type: "Link", text: "Open", url: "javascript:alert(1)" }];
+    const card = { title: "Umbrella", actions };
+    await vendor.say({ text: "Look", content: [{ contentType: "Card", card }] });
+    const title = shop.log.getByRole("heading", { name: "Umbrella" });
+    const room = await title.evaluate((heading) => {
+      const text = document.createRange();
+      text.selectNodeContents(heading);
+      const box = heading.closest("li")?.getBoundingClientRect();
+      return (box?.bottom ?? 0) - text.getBoundingClientRect().bottom;
+    });
+    expect(room).toBeGreaterThanOrEqual(12);
+  });
+
   test("cards link and post back; an unsafe link is not shown", async ({ shop, vendor }) => {
     const actions = [
       { type: "Link", text: "See it", url: "https://shop.example/1" },
@@ -205,4 +219,15 @@ test.describe("attachments (genesys.md §3.2, §3.8)", () => {
     await shop.frame.getByRole("button", { name: "Remove cat.png" }).click();
     expect(await shop.event("MessagingService.fileDeleted")).toEqual({ attachmentId });
   });
+});
+
+test("a deployment that takes no kind of file offers none (genesys.md §2.2)", async ({ shop }) => {
+  await shop.open({ deployment: "authenticated" });
+  await shop.event("MessagingService.ready");
+  expect(await shop.command("MessagingService.requestUpload", { file: [] })).toEqual({
+    rejected: "Sending attachments is disabled in the configuration",
+  });
+  await shop.launcher.click();
+  await expect(shop.dialog).toBeVisible();
+  await expect(shop.frame.getByRole("button", { name: "Attach a file" })).toBeHidden();
 });
