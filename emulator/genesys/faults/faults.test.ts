@@ -220,6 +220,37 @@ describe("a fault", () => {
     expect(statuses.map(({ status }) => status)).toEqual([503, 401]);
   });
 
+  it("makes requests about one conversation slow, and no others", async () => {
+    const { play } = await talking();
+    const { conversationId } = await play.newest();
+    await set(play, { kind: "slow", target: "platform", conversationId, delayMs: 60 });
+    const took = async (path: string) => {
+      const start = performance.now();
+      await play.call("GET", path);
+      return performance.now() - start;
+    };
+    await took("/api/v2/externalcontacts/contacts");
+    expect((await play.call<unknown[]>("GET", "/_emulator/faults")).body).toHaveLength(1);
+    expect(await took(`/api/v2/conversations/${conversationId}`)).toBeGreaterThanOrEqual(55);
+  });
+
+  it.each([
+    { kind: "refuseUpgrade" },
+    { kind: "exchangeFails" },
+    { kind: "storageBlocked" },
+    { kind: "slow", target: "token" },
+    { kind: "unauthorized", target: "history" },
+    { kind: "serverError", target: "configuration" },
+  ])("refuses to be limited to a conversation where none is known: %o", async (fault) => {
+    const play = await stage();
+    expect((await set(play, fault)).status).toBe(201);
+    const refused = await play.call<{ message: string }>("POST", "/_emulator/faults", {
+      ...fault,
+      conversationId: "c-1",
+    });
+    expect([refused.status, refused.body.message]).toEqual([400, expect.stringContaining("conversationId")]);
+  });
+
   it("makes the tokens of authenticated guests slow", async () => {
     const play = await stage();
     await set(play, { kind: "slow", target: "guestToken", delayMs: 60 });

@@ -37,7 +37,7 @@ export const faultTargets = [
 ] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
-export const faultSchema = z.object({
+const anyFaultSchema = z.object({
   kind: z.enum(faultKinds),
   target: z.enum(faultTargets).optional(),
   /** `next` = once, a number = that many times, `always` = until lifted. */
@@ -50,6 +50,22 @@ export const faultSchema = z.object({
   message: z.string().optional(),
   retryAfter: z.number().int().min(0).default(3),
 });
+
+/** Faults of interfaces that are not about a conversation, or do not know yet which one. */
+const kindsWithout: FaultKind[] = [
+  "refuseUpgrade",
+  "exchangeSlow",
+  "exchangeFails",
+  "refreshTokenRevoked",
+  "storageBlocked",
+];
+const targetsWithout: FaultTarget[] = ["history", "token", "guestToken", "configuration"];
+
+export const faultSchema = anyFaultSchema.refine(
+  ({ kind, target = "socket", conversationId }) =>
+    conversationId === undefined || !(kindsWithout.includes(kind) || targetsWithout.includes(target)),
+  { path: ["conversationId"], error: "this fault cannot be limited to one conversation" },
+);
 
 export type FaultRequest = z.infer<typeof faultSchema>;
 export interface Fault extends FaultRequest {

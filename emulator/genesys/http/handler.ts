@@ -47,7 +47,7 @@ async function answer(organisation: Organisation, router: Router, request: Incom
   if ("otherMethods" in match) return withoutRoute(match, method);
   const params = decodeAll(match.params);
   if (!params) return vendorError(400, "bad.request", "The request's address cannot be read.");
-  await slowDown(organisation, url.pathname);
+  await slowDown(organisation, url.pathname, params.conversationId);
   const body = await readBody(request, match.route.bodyLimit ?? DEFAULT_BODY_LIMIT);
   if (!body)
     return withCors(match, vendorError(413, "request.too.large", "The request's body is too large."));
