@@ -59,8 +59,8 @@ export function createBridge(parts: BridgeParts): Bridge {
   function answered(hydration: MessengerHydration): void {
     const shown = current?.subject ?? null;
     const isOther = shown !== null && shown !== hydration.subject;
-    if (loaded && (isOther || hydration.decision === "clear-first")) return page.reload();
-    adopt(hydration);
+    if (loaded && (isOther || hydration.decision === "clear-first")) page.reload();
+    else adopt(hydration);
   }
 
   function everything(own: Record<string, string>): Record<string, string> {
