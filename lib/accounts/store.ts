@@ -15,7 +15,7 @@ const CUSTOMER = {
 export function findByEmail(
   email: string,
   db: Transaction = database(),
-): Promise<(Customer & { passwordHash: string }) | null> {
+): Promise<(Customer & { passwordHash: string | null }) | null> {
   return db.customer.findUnique({ where: { email }, select: { ...CUSTOMER, passwordHash: true } });
 }
 
