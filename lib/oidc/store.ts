@@ -3,7 +3,7 @@ import { database } from "#lib/db/index.ts";
 
 export interface ApiClientRow {
   id: string;
-  secretHash: Uint8Array;
+  secretHash: Uint8Array | null;
   scopes: string[];
 }
 
