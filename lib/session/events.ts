@@ -13,6 +13,7 @@ export type SessionEventCode =
   | "LOGGED_IN"
   | "LOGGED_OUT"
   | "SESSION_KEPT"
+  | "SESSION_RENEWED"
   | "SWITCHED_CUSTOMER"
   | "VENDOR_STORAGE_LOST";
 

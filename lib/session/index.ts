@@ -8,5 +8,6 @@ export { logIn } from "./log-in.ts";
 export { logOut } from "./log-out.ts";
 export { NEW_SESSION_HEADER } from "./new-session-header.ts";
 export { renewSession } from "./renew.ts";
+export { revokeSessionEverywhere } from "./revoke-everywhere.ts";
 export { lockSession, type SessionRow } from "./store.ts";
 export type * from "./types.ts";

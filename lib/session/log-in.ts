@@ -7,7 +7,8 @@ import { noteCustomer } from "./binding.ts";
 import { newSessionCookie, readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
 import { recordEvent } from "./events.ts";
 import { newRow } from "./new-row.ts";
-import { bindCustomer, insertSession, lockSession, revokeSession, type SessionRow } from "./store.ts";
+import { revokeSessionEverywhere } from "./revoke-everywhere.ts";
+import { bindCustomer, insertSession, lockSession, type SessionRow } from "./store.ts";
 import { successorOf } from "./successor.ts";
 import { whyNotValid } from "./validity.ts";
 
@@ -38,7 +39,7 @@ export async function logInWith(
   if (row?.customerId === customerId && isValid(row, next, at)) return next;
   if (!row || !isValid(row, present, at)) return begin(newSessionCookie(at), customerId, at, tx);
   if (!row.customerId || row.customerId === customerId) return begin(next, customerId, at, tx);
-  await endOther(row, at, tx);
+  await revokeSessionEverywhere(row.id, "SWITCHED_CUSTOMER", at, tx);
   return begin(newSessionCookie(at), customerId, at, tx);
 }
 
@@ -57,9 +58,4 @@ async function begin(
   await bindCustomer({ ...newRow(cookie, at), customerId }, tx);
   await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
   return cookie;
-}
-
-async function endOther(row: SessionRow, at: Date, tx: Transaction): Promise<void> {
-  await revokeSession(row.id, at, tx);
-  await recordEvent({ sessionId: row.id, code: "SWITCHED_CUSTOMER" }, at, tx);
 }

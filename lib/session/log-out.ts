@@ -5,8 +5,8 @@ import { sha256 } from "#lib/crypto/hash.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { noteDebt } from "./binding.ts";
 import { deleteSessionCookie, readSessionCookie, type SessionCookie } from "./cookies.ts";
-import { recordEvent } from "./events.ts";
-import { lockSession, revokeSession } from "./store.ts";
+import { revokeSessionEverywhere } from "./revoke-everywhere.ts";
+import { lockSession } from "./store.ts";
 import { whyNotValid } from "./validity.ts";
 
 /**
@@ -25,6 +25,5 @@ export async function logOut(): Promise<void> {
 export async function logOutOf(cookie: SessionCookie, at: Date, tx: Transaction): Promise<void> {
   const row = await lockSession(cookie.id, tx);
   if (!row || whyNotValid(row, sha256(cookie.secret), at)) return;
-  await revokeSession(cookie.id, at, tx);
-  await recordEvent({ sessionId: cookie.id, code: "LOGGED_OUT" }, at, tx);
+  await revokeSessionEverywhere(cookie.id, "LOGGED_OUT", at, tx);
 }

@@ -8,6 +8,7 @@ import { logInWith } from "./log-in.ts";
 import { logOutOf } from "./log-out.ts";
 import { newRow } from "./new-row.ts";
 import { renewSession } from "./renew.ts";
+import { revokeSessionEverywhere } from "./revoke-everywhere.ts";
 import { findSession, findVisit, insertSession } from "./store.ts";
 import { visitOf } from "./visit.ts";
 
@@ -24,6 +25,19 @@ async function kept(): Promise<SessionCookie> {
 
 async function visit(cookie: SessionCookie, at = NOW) {
   return visitOf(cookie, await findVisit(cookie.id), null, at);
+}
+
+/** A code that a client of ours may redeem for another day; its hash. */
+async function codeOf(sessionId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const codeHash = Buffer.from(sha256(sessionId));
+  const client = { connectOrCreate: { where: { id: "c" }, create: { id: "c", name: "C", createdAt: NOW } } };
+  const session = { connect: { id: sessionId } };
+  const customer = { connect: { id: ALICE } };
+  const times = { authTime: NOW, createdAt: NOW, expiresAt: days(1) };
+  await database().authorizationCode.create({
+    data: { codeHash, client, session, customer, redirectUri: "https://c.example/", ...times },
+  });
+  return codeHash;
 }
 
 const logIn = (cookie: SessionCookie | null, customer: string) =>
@@ -196,6 +210,35 @@ describe("log out", () => {
       customer: null,
       noSession: "SESSION_REVOKED",
     });
+  });
+
+  test("ends it once: the codes that it gave are dead, and its event is written once", async () => {
+    const alice = await logIn(await kept(), ALICE);
+    const codeHash = await codeOf(alice.id);
+    const end = () => transaction((tx) => revokeSessionEverywhere(alice.id, "LOGGED_OUT", NOW, tx));
+    expect([await end(), await end()]).toEqual([true, false]);
+    expect(await database().authorizationCode.findUnique({ where: { codeHash } })).toMatchObject({
+      expiresAt: NOW,
+    });
+    const where = { sessionId: alice.id, code: "LOGGED_OUT" };
+    expect(await database().sessionEvent.count({ where })).toBe(1);
+  });
+
+  test("half of it is none of it", async () => {
+    const alice = await logIn(await kept(), ALICE);
+    const codeHash = await codeOf(alice.id);
+    const failing = transaction(async (tx) => {
+      await logOutOf(alice, NOW, tx);
+      throw new Error("half-way");
+    });
+    await expect(failing).rejects.toThrow("half-way");
+    expect((await visit(alice)).customer?.id).toBe(ALICE);
+    expect(await database().authorizationCode.findUnique({ where: { codeHash } })).toMatchObject({
+      expiresAt: days(1),
+    });
+    expect(await database().sessionEvent.count({ where: { sessionId: alice.id, code: "LOGGED_OUT" } })).toBe(
+      0,
+    );
   });
 
   test("an old secret ends nothing", async () => {

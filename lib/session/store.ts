@@ -81,10 +81,20 @@ export async function bindCustomer(
   await tx.persistentSession.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 }
 
-export async function revokeSession(sessionId: string, at: Date, tx: Transaction): Promise<void> {
-  await tx.persistentSession.updateMany({
+/** Whether it did: a session ends once. */
+export async function revokeSession(sessionId: string, at: Date, tx: Transaction): Promise<boolean> {
+  const { count } = await tx.persistentSession.updateMany({
     where: { id: sessionId, status: "ACTIVE" },
     data: { status: "REVOKED", revokedAt: at, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Authorization codes that nobody has redeemed yet cannot be from here on. */
+export async function expireCodes(sessionId: string, at: Date, tx: Transaction): Promise<void> {
+  await tx.authorizationCode.updateMany({
+    where: { sessionId, usedAt: null, expiresAt: { gt: at } },
+    data: { expiresAt: at },
   });
 }
 
