@@ -7,11 +7,11 @@ export async function register(): Promise<void> {
     const { environment } = await import("#lib/config/environment.ts");
     const { refuseToStart } = await import("#lib/config/refuse-to-start.ts");
     const { databaseProblem } = await import("#lib/db/start-check.ts");
-    const { registerConfiguredClient } = await import("#lib/oidc/index.ts");
+    const { registerConfiguredClients } = await import("#lib/oidc/index.ts");
     try {
       const problem = await databaseProblem(environment());
       if (problem) refuseToStart(problem);
-      await registerConfiguredClient();
+      await registerConfiguredClients();
     } catch (error) {
       refuseToStart(error instanceof Error ? error.message : String(error));
     }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "INVALID_REQUEST"
   | "METHOD_NOT_ALLOWED"
   | "NOT_FOUND"
+  | "NOT_LOGGED_IN"
   | "PAYLOAD_TOO_LARGE"
   | "SESSION_ENDED"
   | "SESSION_MISSING"

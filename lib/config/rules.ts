@@ -27,7 +27,7 @@ export function combinedProblems(values: Partial<Variables>): Problem[] {
   if (idle > absolute) {
     refuse("SESSION_IDLE_SECONDS", "must not be longer than SESSION_ABSOLUTE_SECONDS");
   }
-  for (const name of ["GENESYS", "DATA_ACTIONS"] as const) {
+  for (const name of ["GENESYS", "GENESYS_OPENID", "DATA_ACTIONS"] as const) {
     const [id, secret] = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const;
     if (values[id] && !values[secret]) refuse(secret, `is missing although ${id} is set`);
     if (!values[id] && values[secret]) refuse(id, `is missing although ${secret} is set`);
@@ -47,7 +47,11 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
     if (values[name]?.some(isGenerated))
       refuse(name, "must not be a generated development secret in production");
   }
-  for (const name of ["GENESYS_CLIENT_SECRET", "DATA_ACTIONS_CLIENT_SECRET"] as const) {
+  for (const name of [
+    "GENESYS_CLIENT_SECRET",
+    "GENESYS_OPENID_CLIENT_SECRET",
+    "DATA_ACTIONS_CLIENT_SECRET",
+  ] as const) {
     if (isGenerated(values[name] ?? ""))
       refuse(name, "must not be a generated development secret in production");
   }

@@ -55,6 +55,8 @@ export const variables = z.object({
   GENESYS_DEPLOYMENT_ID: z.guid({ error: "must be the id of a Messenger deployment (a UUID)" }),
   GENESYS_CLIENT_ID: text.optional(),
   GENESYS_CLIENT_SECRET: text.optional(),
+  GENESYS_OPENID_CLIENT_ID: text.optional(),
+  GENESYS_OPENID_CLIENT_SECRET: text.optional(),
   GENESYS_GUEST_SESSION_SECONDS: seconds.default(259_200),
   GENESYS_THREADING_SECONDS: seconds.default(259_200),
   DATA_ACTIONS_CLIENT_ID: text.optional(),

@@ -1,3 +1,4 @@
 export { authorizeClient } from "./authorize-client.ts";
 export { clientCredentialsGrant, type TokenAnswer } from "./client-credentials.ts";
-export { registerConfiguredClient } from "./register-configured-client.ts";
+export { type MessengerCode, messengerCode } from "./messenger-code.ts";
+export { registerConfiguredClients } from "./register-configured-clients.ts";

@@ -6,6 +6,7 @@ export { giveSessionCookie } from "./give-cookie.ts";
 export { type KeptSession, keepPresentedSession, keepSession, replaceSessionCookie } from "./keep.ts";
 export { logIn } from "./log-in.ts";
 export { logOut } from "./log-out.ts";
+export { type CurrentLogin, currentLogin } from "./login.ts";
 export { NEW_SESSION_HEADER } from "./new-session-header.ts";
 export { renewSession } from "./renew.ts";
 export { revokeSessionEverywhere } from "./revoke-everywhere.ts";

@@ -64,6 +64,15 @@ export async function findSession(
   });
 }
 
+/** When the session's customer last logged in; its beginning where that was not written down. */
+export async function findAuthenticatedAt(sessionId: string): Promise<Date | null> {
+  const row = await database().persistentSession.findUnique({
+    where: { id: sessionId },
+    select: { authenticatedAt: true, createdAt: true },
+  });
+  return row && (row.authenticatedAt ?? row.createdAt);
+}
+
 /** Moves the idle expiry on; a revoked session stays as it is. */
 export async function touchSession(
   sessionId: string,

@@ -53,6 +53,8 @@ describe("what is not set is embedded", () => {
     const { portal, emulator } = plan({});
     expect(emulator.EMULATOR_DATA_ACTIONS_CLIENT_SECRET).toBe(portal.DATA_ACTIONS_CLIENT_SECRET);
     expect(emulator.EMULATOR_PLATFORM_CLIENT_SECRET).toBe(portal.GENESYS_CLIENT_SECRET);
+    expect(emulator.EMULATOR_OPENID_CLIENT_ID).toBe("genesys-messenger");
+    expect(emulator.EMULATOR_OPENID_CLIENT_SECRET).toBe(portal.GENESYS_OPENID_CLIENT_SECRET);
     expect(emulator).not.toHaveProperty("SESSION_SECRETS");
     expect(emulator).not.toHaveProperty("TOKEN_SECRETS");
   });
@@ -74,6 +76,7 @@ describe("what is set is used", () => {
     expect(emulates).toBe(false);
     expect(portal).not.toHaveProperty("GENESYS_ENDPOINT");
     expect(portal).not.toHaveProperty("GENESYS_CLIENT_SECRET");
+    expect(portal).not.toHaveProperty("GENESYS_OPENID_CLIENT_SECRET");
   });
 
   test("an emulator that somebody else runs", () => {

@@ -46,7 +46,7 @@ export function makePlan(values: Values, local: LocalSettings, system: NodeJS.Pr
     emulates: !isProduction && usesEmulator(values),
     isProduction,
     portal: { ...system, ...completed, HOSTNAME: host },
-    emulator: { ...system, ...(secrets && emulatorValues(completed, local, secrets)) },
+    emulator: { ...system, ...(secrets && emulatorValues(completed, local)) },
     log: (name) => (isProduction ? undefined : join(local.stateFolder, "logs", `${name}.log`)),
   };
 }

@@ -18,6 +18,7 @@ export function developmentValues(values: Values, local: LocalSettings, secrets:
     TOKEN_SECRETS: secrets.token,
     ...(values.GENESYS_BASE_DOMAIN ? {} : emulatedVendor(local)),
     ...(usesEmulator(values) ? platformCredentials(secrets) : {}),
+    ...(usesEmulator(values) ? openidCredentials(secrets) : {}),
     DATA_ACTIONS_CLIENT_ID: dataActionsClient,
     DATA_ACTIONS_CLIENT_SECRET: secrets.dataActions,
     ...values,
@@ -32,7 +33,7 @@ export function usesEmulator(values: Values): boolean {
 }
 
 /** The emulator's variables, matching those of the portal that it works with. */
-export function emulatorValues(portal: Values, local: LocalSettings, secrets: DevelopmentSecrets): Values {
+export function emulatorValues(portal: Values, local: LocalSettings): Values {
   return {
     EMULATOR_HOST: "127.0.0.1",
     EMULATOR_PORTAL_URL: portal.APP_URL,
@@ -40,8 +41,8 @@ export function emulatorValues(portal: Values, local: LocalSettings, secrets: De
     EMULATOR_DATA_ACTIONS_CLIENT_SECRET: portal.DATA_ACTIONS_CLIENT_SECRET,
     EMULATOR_PLATFORM_CLIENT_ID: portal.GENESYS_CLIENT_ID,
     EMULATOR_PLATFORM_CLIENT_SECRET: portal.GENESYS_CLIENT_SECRET,
-    EMULATOR_OPENID_CLIENT_ID: openidClient,
-    EMULATOR_OPENID_CLIENT_SECRET: secrets.openid,
+    EMULATOR_OPENID_CLIENT_ID: portal.GENESYS_OPENID_CLIENT_ID,
+    EMULATOR_OPENID_CLIENT_SECRET: portal.GENESYS_OPENID_CLIENT_SECRET,
     ...Object.fromEntries(Object.entries(portal).filter(([name]) => name.startsWith("EMULATOR_"))),
     EMULATOR_PORT: String(local.emulatorPort),
   };
@@ -60,4 +61,8 @@ function emulatedVendor(local: LocalSettings): Values {
 
 function platformCredentials(secrets: DevelopmentSecrets): Values {
   return { GENESYS_CLIENT_ID: platformClient, GENESYS_CLIENT_SECRET: secrets.platform };
+}
+
+function openidCredentials(secrets: DevelopmentSecrets): Values {
+  return { GENESYS_OPENID_CLIENT_ID: openidClient, GENESYS_OPENID_CLIENT_SECRET: secrets.openid };
 }
