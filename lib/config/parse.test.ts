@@ -6,6 +6,7 @@ const development = {
   DATABASE_URL: "postgresql://postgres:postgres@127.0.0.1:5499/postgres",
   SESSION_SECRETS: `development-${secret}`,
   TOKEN_SECRETS: `development-${secret}`,
+  KEY_ENCRYPTION_KEYS: `development-${secret}`,
   GENESYS_ENDPOINT: "http://127.0.0.1:4400",
   GENESYS_DEPLOYMENT_ID: "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31",
 };
@@ -15,6 +16,7 @@ const production = {
   DATABASE_URL: "postgresql://portal:word@db.example.com/portal",
   SESSION_SECRETS: secret,
   TOKEN_SECRETS: secret,
+  KEY_ENCRYPTION_KEYS: secret,
   GENESYS_BASE_DOMAIN: "mypurecloud.ie",
   GENESYS_ENVIRONMENT: "prod-euw1",
   GENESYS_DEPLOYMENT_ID: "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a33",
@@ -69,6 +71,7 @@ describe("in development", () => {
       "DATABASE_URL",
       "SESSION_SECRETS",
       "TOKEN_SECRETS",
+      "KEY_ENCRYPTION_KEYS",
       "GENESYS_DEPLOYMENT_ID",
       "GENESYS_BASE_DOMAIN",
       "GENESYS_CLIENT_SECRET",
@@ -114,6 +117,7 @@ describe("in production", () => {
       "DATABASE_URL",
       "SESSION_SECRETS",
       "TOKEN_SECRETS",
+      "KEY_ENCRYPTION_KEYS",
       "GENESYS_ENDPOINT",
       "GENESYS_DEPLOYMENT_ID",
     ]);

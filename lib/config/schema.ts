@@ -46,6 +46,7 @@ export const variables = z.object({
   EMBEDDED_DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).default(5499),
   SESSION_SECRETS: secrets,
   TOKEN_SECRETS: secrets,
+  KEY_ENCRYPTION_KEYS: secrets,
   SESSION_IDLE_SECONDS: seconds.default(2_592_000),
   SESSION_ABSOLUTE_SECONDS: seconds.default(15_552_000),
   RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),

@@ -32,6 +32,7 @@ describe("the table allows", () => {
     ["proxy.ts", "lib/session/index.ts"],
     ["instrumentation.ts", "lib/jobs/index.ts"],
     ["lib/session/store.ts", "prisma/generated/client.ts"],
+    ["lib/tokens/keys/store.ts", "prisma/generated/client.ts"],
     ["lib/session/log-in.ts", "lib/session/store.ts"],
     ["lib/session/log-in.ts", "lib/accounts/index.ts"],
     ["lib/conversations/bind.ts", "lib/tokens/index.ts"],

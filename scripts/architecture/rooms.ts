@@ -29,7 +29,7 @@ export function isForTests(path: string): boolean {
   return /\.(test|spec)\.tsx?$/.test(path) || /(^|\/)(testing|bench)\//.test(path);
 }
 
-/** True for a domain's file that may use the Prisma client. */
+/** True for a file that may use the Prisma client: one in a domain, or one in each of its parts. */
 export function isStore(path: string): boolean {
-  return /^lib\/[^/]+\/store\.ts$/.test(path);
+  return /^lib\/[^/]+\/([^/]+\/)?store\.ts$/.test(path);
 }

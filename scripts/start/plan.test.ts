@@ -24,6 +24,7 @@ const production = {
   DATABASE_URL: "postgresql://portal:word@db.example.com/portal",
   SESSION_SECRETS: secret,
   TOKEN_SECRETS: secret,
+  KEY_ENCRYPTION_KEYS: secret,
   GENESYS_BASE_DOMAIN: "mypurecloud.ie",
   GENESYS_ENVIRONMENT: "prod-euw1",
   GENESYS_DEPLOYMENT_ID: "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a33",
@@ -57,6 +58,7 @@ describe("what is not set is embedded", () => {
     expect(emulator.EMULATOR_OPENID_CLIENT_SECRET).toBe(portal.GENESYS_OPENID_CLIENT_SECRET);
     expect(emulator).not.toHaveProperty("SESSION_SECRETS");
     expect(emulator).not.toHaveProperty("TOKEN_SECRETS");
+    expect(emulator).not.toHaveProperty("KEY_ENCRYPTION_KEYS");
   });
 });
 

@@ -16,6 +16,7 @@ export function developmentValues(values: Values, local: LocalSettings, secrets:
     ...(values.DATABASE_URL ? {} : embeddedDatabase(local)),
     SESSION_SECRETS: secrets.session,
     TOKEN_SECRETS: secrets.token,
+    KEY_ENCRYPTION_KEYS: secrets.keyEncryption,
     ...(values.GENESYS_BASE_DOMAIN ? {} : emulatedVendor(local)),
     ...(usesEmulator(values) ? platformCredentials(secrets) : {}),
     ...(usesEmulator(values) ? openidCredentials(secrets) : {}),

@@ -26,6 +26,16 @@ describe("development secrets", () => {
     }
   });
 
+  test("of an older copy stay, and get what they lack", () => {
+    const { keyEncryption, ...older } = developmentSecrets(folder);
+    writeFileSync(join(folder, "secrets.json"), JSON.stringify(older));
+    const secrets = developmentSecrets(folder);
+    expect(secrets).toMatchObject(older);
+    expect(secrets.keyEncryption).toMatch(/^development-.{43}$/);
+    expect(secrets.keyEncryption).not.toBe(keyEncryption);
+    expect(developmentSecrets(folder)).toEqual(secrets);
+  });
+
   test.each(["", "{", '{"session":"short"}'])("that are damaged are named with the remedy: %j", (content) => {
     writeFileSync(join(folder, "secrets.json"), content);
     expect(() => developmentSecrets(folder)).toThrow(/is damaged: delete it/);
