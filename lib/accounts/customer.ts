@@ -11,3 +11,9 @@ export interface Customer {
   /** BCP 47 tag. */
   language: string;
 }
+
+/** As whom the company's identity provider knows a customer; both null for an account of our own. */
+export interface Federation {
+  issuer: string | null;
+  subject: string | null;
+}

@@ -1,5 +1,8 @@
 import "server-only";
 
-export type { Customer, Role } from "./customer.ts";
+export type { Customer, Federation, Role } from "./customer.ts";
+export { type CompanyIdentity, federatedCustomer } from "./federated-customer.ts";
 export { registerAccount } from "./register-account.ts";
+export { findCustomer } from "./store.ts";
+export { subjectOf } from "./subject.ts";
 export { verifyCredentials } from "./verify-credentials.ts";

@@ -4,12 +4,12 @@ import { uuidv7 } from "#lib/crypto/uuid.ts";
 import type { Customer } from "./customer.ts";
 import { normaliseEmail } from "./email.ts";
 import { hashPassword } from "./password.ts";
-import { findByEmail, insertUnlessPresent } from "./store.ts";
+import { findByLoginEmail, insertUnlessPresent } from "./store.ts";
 
 /** Makes an account, or answers the one that already has this address, unchanged. */
 export async function registerAccount(account: Omit<Customer, "id">, password: string): Promise<Customer> {
   const email = normaliseEmail(account.email);
-  const existing = await findByEmail(email);
+  const existing = await findByLoginEmail(email);
   if (existing) {
     const { passwordHash: _secret, ...customer } = existing;
     return customer;

@@ -1,6 +1,6 @@
 import "server-only";
 import { database, type Transaction } from "#lib/db/index.ts";
-import type { Customer } from "./customer.ts";
+import type { Customer, Federation } from "./customer.ts";
 
 const CUSTOMER = {
   id: true,
@@ -11,12 +11,20 @@ const CUSTOMER = {
   language: true,
 } as const;
 
-/** The customer with this address (as `normaliseEmail` writes it) and their password hash. */
-export function findByEmail(
-  email: string,
+/** The customer with this id, and as whom the company knows them. */
+export function findCustomer(
+  id: string,
+  db: Transaction = database(),
+): Promise<(Customer & Federation) | null> {
+  return db.customer.findUnique({ where: { id }, select: { ...CUSTOMER, issuer: true, subject: true } });
+}
+
+/** The customer whose account this address (as `normaliseEmail` writes it) opens, and their password hash. */
+export function findByLoginEmail(
+  loginEmail: string,
   db: Transaction = database(),
 ): Promise<(Customer & { passwordHash: string | null }) | null> {
-  return db.customer.findUnique({ where: { email }, select: { ...CUSTOMER, passwordHash: true } });
+  return db.customer.findUnique({ where: { loginEmail }, select: { ...CUSTOMER, passwordHash: true } });
 }
 
 /** Stores an account unless its address is taken; the answer is the one that is stored. */
@@ -24,7 +32,23 @@ export async function insertUnlessPresent(
   account: Customer & { passwordHash: string; createdAt: Date },
   db: Transaction = database(),
 ): Promise<Customer> {
+  const loginEmail = account.email;
   // An upsert that updates nothing reads before it writes, and of two at once one fails.
-  await db.customer.createMany({ data: account, skipDuplicates: true });
-  return db.customer.findUniqueOrThrow({ where: { email: account.email }, select: CUSTOMER });
+  await db.customer.createMany({ data: { ...account, loginEmail }, skipDuplicates: true });
+  return db.customer.findUniqueOrThrow({ where: { loginEmail }, select: CUSTOMER });
+}
+
+/** Stores the company's customer, or what the company says of them by now where they are known. */
+export async function keepFederated(
+  known: { issuer: string; subject: string; email: string; name: string },
+  begun: Pick<Customer, "id"> & { createdAt: Date },
+  db: Transaction = database(),
+): Promise<Customer> {
+  const { issuer, subject, email, name } = known;
+  await db.customer.createMany({ data: { ...known, ...begun }, skipDuplicates: true });
+  return db.customer.update({
+    where: { issuer_subject: { issuer, subject } },
+    data: { email, name },
+    select: CUSTOMER,
+  });
 }

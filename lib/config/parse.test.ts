@@ -21,6 +21,7 @@ const production = {
   GENESYS_ENVIRONMENT: "prod-euw1",
   GENESYS_DEPLOYMENT_ID: "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a33",
 };
+const company = { OIDC_ISSUER: "https://id.example.com/realm", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
 
 function refused(values: Record<string, string>): string[] {
   const parsed = parseEnvironment(values);
@@ -46,6 +47,18 @@ describe("in development", () => {
       appOrigin: "http://localhost:3000",
       isHttps: false,
       isProduction: false,
+    });
+  });
+
+  test("a company's provider is called by its host where it has no name, and is trusted with nothing more", () => {
+    expect(accepted(development).company).toBeNull();
+    expect(accepted({ ...development, ...company }).company).toEqual({
+      issuer: "https://id.example.com/realm",
+      clientId: "a",
+      clientSecret: "b",
+      name: "id.example.com",
+      trustsEmail: false,
+      logsOut: true,
     });
   });
 
@@ -99,6 +112,12 @@ describe("in development", () => {
     ["a client without its secret", { GENESYS_CLIENT_ID: "a" }, "GENESYS_CLIENT_SECRET"],
     ["a secret without its client", { DATA_ACTIONS_CLIENT_SECRET: "a" }, "DATA_ACTIONS_CLIENT_ID"],
     ["an idle time beyond the absolute one", { SESSION_IDLE_SECONDS: "99999999" }, "SESSION_IDLE_SECONDS"],
+    [
+      "half of a company's provider",
+      { OIDC_ISSUER: "https://id.example.com", OIDC_CLIENT_ID: "a" },
+      "OIDC_CLIENT_SECRET",
+    ],
+    ["an issuer with a query", { ...company, OIDC_ISSUER: "https://id.example.com?a" }, "OIDC_ISSUER"],
     ["an origin with a path", { APP_URL: "https://portal.example.com/app" }, "APP_URL"],
     ["a database of another kind", { DATABASE_URL: "mysql://a:b@c/d" }, "DATABASE_URL"],
   ])("%s", (_, change, variable) => {
@@ -129,6 +148,12 @@ describe("in production", () => {
       "one generated secret among good ones",
       { SESSION_SECRETS: `${secret},development-${secret}` },
       "SESSION_SECRETS",
+    ],
+    ["an issuer in plain http", { ...company, OIDC_ISSUER: "http://id.example.com" }, "OIDC_ISSUER"],
+    [
+      "a generated secret for the company's provider",
+      { ...company, OIDC_CLIENT_SECRET: "development-b" },
+      "OIDC_CLIENT_SECRET",
     ],
     [
       "a generated client secret",

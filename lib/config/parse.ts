@@ -12,9 +12,25 @@ export type Environment = Omit<Variables, "APP_URL" | "DATABASE_NAMED_STATEMENTS
   /** Decides `__Host-` cookie names and the Secure attribute. */
   isHttps: boolean;
   isProduction: boolean;
+  /** The company's own identity provider; null where customers log in with a password here. */
+  company: Company | null;
   /** `next dev`, whose scripts evaluate code. */
   isDevelopmentServer: boolean;
 };
+
+/** An OpenID provider at which this portal is a client. */
+export interface Company {
+  /** As the provider writes itself. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What customers call it. */
+  name: string;
+  /** It vouches for every address, also where it does not say so in `email_verified`. */
+  trustsEmail: boolean;
+  /** Whether a log-out here ends the customer's session there too. */
+  logsOut: boolean;
+}
 
 export type ParsedEnvironment = { ok: true; environment: Environment } | { ok: false; problems: Problem[] };
 
@@ -56,8 +72,17 @@ function complete(values: Variables): Environment {
     appOrigin,
     isHttps: appOrigin.startsWith("https:"),
     isProduction: values.APP_ENV === "production",
+    company: companyOf(values),
     isDevelopmentServer: values.NODE_ENV === "development",
   };
+}
+
+function companyOf(values: Variables): Company | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer || !clientId || !clientSecret) return null;
+  const name = values.OIDC_NAME ?? new URL(issuer).host;
+  const { OIDC_TRUST_EMAIL: trustsEmail, OIDC_LOG_OUT: logsOut } = values;
+  return { issuer, clientId, clientSecret, name, trustsEmail, logsOut };
 }
 
 type Issue = { path: PropertyKey[]; message: string };

@@ -32,6 +32,11 @@ export function combinedProblems(values: Partial<Variables>): Problem[] {
     if (values[id] && !values[secret]) refuse(secret, `is missing although ${id} is set`);
     if (!values[id] && values[secret]) refuse(id, `is missing although ${secret} is set`);
   }
+  const company = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  const given = company.filter((name) => values[name]);
+  for (const name of company) {
+    if (given.length > 0 && !values[name]) refuse(name, `is missing although ${given[0]} is set`);
+  }
   return problems;
 }
 
@@ -51,12 +56,16 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
     "GENESYS_CLIENT_SECRET",
     "GENESYS_OPENID_CLIENT_SECRET",
     "DATA_ACTIONS_CLIENT_SECRET",
+    "OIDC_CLIENT_SECRET",
   ] as const) {
     if (isGenerated(values[name] ?? ""))
       refuse(name, "must not be a generated development secret in production");
   }
   if (values.GENESYS_ENDPOINT?.startsWith("http:")) {
     refuse("GENESYS_ENDPOINT", "must begin with https:// in production");
+  }
+  if (values.OIDC_ISSUER?.startsWith("http:")) {
+    refuse("OIDC_ISSUER", "must begin with https:// in production");
   }
   if (values.GENESYS_DEPLOYMENT_ID?.toLowerCase() === demoDeploymentId) {
     refuse("GENESYS_DEPLOYMENT_ID", "must not be the emulator's deployment in production");

@@ -16,6 +16,11 @@ const origin = z
   })
   .transform((value) => new URL(value).origin);
 
+/** The issuer of an OpenID provider, as it writes itself; unlike an origin it may have a path. */
+const issuer = z
+  .url({ protocol: /^https?$/, error: "must be an issuer such as https://id.example.com" })
+  .refine((value) => !/[?#]/.test(value), { error: "must have neither a query nor a fragment" });
+
 const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   hostname: /./,
@@ -62,6 +67,12 @@ export const variables = z.object({
   GENESYS_THREADING_SECONDS: seconds.default(259_200),
   DATA_ACTIONS_CLIENT_ID: text.optional(),
   DATA_ACTIONS_CLIENT_SECRET: text.optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_NAME: text.optional(),
+  OIDC_TRUST_EMAIL: onOff.default(false),
+  OIDC_LOG_OUT: onOff.default(true),
   RETHREAD_STATE_DIR: text.default(".rethread"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
