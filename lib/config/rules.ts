@@ -27,6 +27,9 @@ export function combinedProblems(values: Partial<Variables>): Problem[] {
   if (idle > absolute) {
     refuse("SESSION_IDLE_SECONDS", "must not be longer than SESSION_ABSOLUTE_SECONDS");
   }
+  if ((values.SHARED_IDLE_SECONDS ?? 0) > (values.SESSION_IDLE_SECONDS ?? Infinity)) {
+    refuse("SHARED_IDLE_SECONDS", "must not be longer than SESSION_IDLE_SECONDS");
+  }
   for (const name of ["GENESYS", "GENESYS_OPENID", "DATA_ACTIONS"] as const) {
     const [id, secret] = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const;
     if (values[id] && !values[secret]) refuse(secret, `is missing although ${id} is set`);

@@ -29,6 +29,12 @@ describe("session cookie", () => {
     expect(value).not.toContain(cookie.id);
   });
 
+  test("of a shared computer is forgotten when the browser closes", async () => {
+    const { value, options } = await sealedSessionCookie({ ...cookie, shared: true });
+    expect(options).not.toHaveProperty("maxAge");
+    expect(readSessionCookie(holding("session", value))).toEqual({ ...cookie, shared: true });
+  });
+
   test("on plain http its name carries the port, since browsers do not separate cookies by port", () => {
     expect(cookieName("session")).toBe("rethread-3000");
     expect(cookieName("browser")).toBe("rethread-browser-3000");

@@ -6,8 +6,15 @@ import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { openSeal, passwordMap, seal } from "./seal.ts";
 import type { Browser } from "./types.ts";
 
-/** What the session cookie holds: an id to find the row, and the secret that proves it. */
-const SessionCookie = z.object({ id: z.uuidv7(), secret: z.string().length(43) });
+/**
+ * What the session cookie holds: an id to find the row, the secret that proves it, and whether the browser is to
+ * forget it when it closes, since others use the computer too.
+ */
+const SessionCookie = z.object({
+  id: z.uuidv7(),
+  secret: z.string().length(43),
+  shared: z.boolean().optional(),
+});
 export type SessionCookie = z.infer<typeof SessionCookie>;
 
 const Hash = z.string().length(64);
@@ -32,7 +39,8 @@ interface CookieOptions {
   secure: boolean;
   sameSite: "lax";
   path: "/";
-  maxAge: number;
+  /** Seconds; without it the browser forgets the cookie when it closes. */
+  maxAge?: number;
 }
 
 interface SealedCookie {
@@ -51,7 +59,8 @@ export function cookieName(kind: "session" | "browser"): string {
 }
 
 export function newSessionCookie(at: Date): SessionCookie {
-  return { id: uuidv7(at), secret: newSecret() };
+  const shared = environment().SHARED_COMPUTER === "always";
+  return { id: uuidv7(at), secret: newSecret(), ...(shared && { shared }) };
 }
 
 /** The opened session cookie; null when there is none or it cannot be trusted. */
@@ -65,8 +74,10 @@ export async function writeSessionCookie(cookies: WritableCookies, content: Sess
 }
 
 /** The same for `proxy.ts`, which writes to two stores. */
-export function sealedSessionCookie(content: SessionCookie): Promise<SealedCookie> {
-  return sealed(content, environment().SESSION_ABSOLUTE_SECONDS);
+export async function sealedSessionCookie(content: SessionCookie): Promise<SealedCookie> {
+  const { value, options } = await sealed(content, environment().SESSION_ABSOLUTE_SECONDS);
+  const { maxAge: _forgotten, ...untilClosed } = options;
+  return { value, options: content.shared ? untilClosed : options };
 }
 
 /** Deletes it by name, with the attributes that a `__Host-` cookie insists on. */

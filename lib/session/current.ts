@@ -30,7 +30,8 @@ export const currentVisit = cache(async (): Promise<Visit> => {
   const row = await findVisit(cookie.id);
   const visit = visitOf(cookie, row, browser, at);
   // Written after the answer has gone out, and seldom: a page view waits for one round trip only.
-  if (visit.kept && row && needsTouch(row.last_seen_at, at)) after(() => touchSession(cookie.id, seenAt(at)));
+  if (visit.kept && row && needsTouch(row.last_seen_at, at))
+    after(() => touchSession(cookie.id, seenAt(at, row.shared_device)));
   return visit;
 });
 

@@ -1,10 +1,12 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { now } from "#lib/clock.ts";
+import { environment } from "#lib/config/environment.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { noteCustomer } from "./binding.ts";
 import { newSessionCookie, readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
+import { deviceLabel } from "./device-label.ts";
 import { recordEvent } from "./events.ts";
 import { newRow } from "./new-row.ts";
 import { revokeSessionEverywhere } from "./revoke-everywhere.ts";
@@ -12,15 +14,27 @@ import { bindCustomer, insertSession, lockSession, type SessionRow } from "./sto
 import { successorOf } from "./successor.ts";
 import { whyNotValid } from "./validity.ts";
 
+/** What a log-in notes about the browser that it happens in. */
+export interface LogInPlace {
+  /** Others use this computer too. */
+  shared: boolean;
+  device: string;
+}
+
 /**
- * Logs a customer in whose password was just verified. The session gets a new secret (ASVS 5.0 7.2.4) and keeps
+ * Logs a customer in who has just proved who they are. The session gets a new secret (ASVS 5.0 7.2.4) and keeps
  * its id where it was anonymous or already this customer's, so that cart and conversation go on; whoever was
- * logged in as somebody else gets a new session, and the old one ends. For actions.
+ * logged in as somebody else gets a new session, and the old one ends. `shared` is what the customer said of this
+ * computer; the deployment may know better. For actions and route handlers.
  */
-export async function logIn({ id: customerId }: { id: string }): Promise<void> {
-  const jar = await cookies();
+export async function logIn(
+  { id: customerId }: { id: string },
+  { shared = false }: { shared?: boolean } = {},
+): Promise<void> {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
   const present = readSessionCookie(jar);
-  const cookie = await transaction((tx) => logInWith(present, customerId, now(), tx));
+  const place = { shared: isShared(shared), device: deviceLabel(head.get("user-agent")) };
+  const cookie = await transaction((tx) => logInWith(present, customerId, place, now(), tx));
   await writeSessionCookie(jar, cookie);
   await noteCustomer(cookie.id, customerId);
 }
@@ -29,18 +43,27 @@ export async function logIn({ id: customerId }: { id: string }): Promise<void> {
 export async function logInWith(
   present: SessionCookie | null,
   customerId: string,
+  place: LogInPlace,
   at: Date,
   tx: Transaction,
 ): Promise<SessionCookie> {
-  if (!present) return begin(newSessionCookie(at), customerId, at, tx);
+  const begin = (cookie: SessionCookie) =>
+    beginAs(customerId, { ...cookie, shared: place.shared }, place, at, tx);
+  if (!present) return begin(newSessionCookie(at));
   await insertSession(newRow(present, at), tx);
   const row = await lockSession(present.id, tx);
-  const next = successorOf(present);
+  const next = { ...successorOf(present), shared: place.shared };
   if (row?.customerId === customerId && isValid(row, next, at)) return next;
-  if (!row || !isValid(row, present, at)) return begin(newSessionCookie(at), customerId, at, tx);
-  if (!row.customerId || row.customerId === customerId) return begin(next, customerId, at, tx);
+  if (!row || !isValid(row, present, at)) return begin(newSessionCookie(at));
+  if (!row.customerId || row.customerId === customerId) return begin(next);
   await revokeSessionEverywhere(row.id, "SWITCHED_CUSTOMER", at, tx);
-  return begin(newSessionCookie(at), customerId, at, tx);
+  return begin(newSessionCookie(at));
+}
+
+/** A deployment may say that all of its computers are shared, or none. */
+function isShared(asked: boolean): boolean {
+  const { SHARED_COMPUTER: mode } = environment();
+  return mode === "always" || (mode === "offered" && asked);
 }
 
 function isValid(row: SessionRow, cookie: SessionCookie, at: Date): boolean {
@@ -48,14 +71,16 @@ function isValid(row: SessionRow, cookie: SessionCookie, at: Date): boolean {
 }
 
 /** The customer's time in this session begins; a session that is new is made. */
-async function begin(
-  cookie: SessionCookie,
+async function beginAs(
   customerId: string,
+  cookie: SessionCookie,
+  { device }: LogInPlace,
   at: Date,
   tx: Transaction,
 ): Promise<SessionCookie> {
-  await insertSession(newRow(cookie, at), tx);
-  await bindCustomer({ ...newRow(cookie, at), customerId }, tx);
+  const row = newRow(cookie, at);
+  await insertSession(row, tx);
+  await bindCustomer({ ...row, customerId, authenticatedAt: at, device }, tx);
   await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
   return cookie;
 }

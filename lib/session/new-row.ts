@@ -5,6 +5,7 @@ import { startingClock } from "./lifetime.ts";
 import type { NewSession } from "./store.ts";
 
 /** The row of an anonymous session whose cookie holds this. */
-export function newRow({ id, secret }: SessionCookie, at: Date): NewSession {
-  return { id, secretHash: Buffer.from(sha256(secret)), customerId: null, ...startingClock(at) };
+export function newRow({ id, secret, shared = false }: SessionCookie, at: Date): NewSession {
+  const secretHash = Buffer.from(sha256(secret));
+  return { id, secretHash, customerId: null, sharedDevice: shared, ...startingClock(at, shared) };
 }

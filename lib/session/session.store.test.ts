@@ -4,16 +4,18 @@ import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie, type SessionCookie } from "./cookies.ts";
 import { keepCookie } from "./keep.ts";
+import { seenAt } from "./lifetime.ts";
 import { logInWith } from "./log-in.ts";
 import { logOutOf } from "./log-out.ts";
 import { newRow } from "./new-row.ts";
 import { renewSession } from "./renew.ts";
 import { revokeSessionEverywhere } from "./revoke-everywhere.ts";
-import { findSession, findVisit, insertSession } from "./store.ts";
+import { findSession, findVisit, insertSession, touchSession } from "./store.ts";
 import { visitOf } from "./visit.ts";
 
 const NOW = new Date("2026-11-20T10:00:00Z");
 const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+const PLACE = { shared: false, device: "Chrome on Windows" };
 const ALICE = uuidv7(NOW);
 const BOB = uuidv7(NOW);
 
@@ -41,7 +43,7 @@ async function codeOf(sessionId: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 const logIn = (cookie: SessionCookie | null, customer: string) =>
-  transaction((tx) => logInWith(cookie, customer, NOW, tx));
+  transaction((tx) => logInWith(cookie, customer, PLACE, NOW, tx));
 
 beforeAll(async () => {
   const person = (id: string, name: string) => ({
@@ -111,6 +113,15 @@ describe("a page view", () => {
     expect((await visit(cookie, days(180))).noSession).toBe("SESSION_EXPIRED");
   });
 
+  test("use moves the idle expiry on, in whatever order it is written down", async () => {
+    const cookie = await kept();
+    await touchSession(cookie.id, seenAt(days(20), false));
+    await touchSession(cookie.id, seenAt(days(10), false));
+    expect((await visit(cookie, days(49))).kept).toBe(true);
+    await touchSession(cookie.id, seenAt(days(50), false));
+    expect((await visit(cookie, days(50))).noSession).toBe("SESSION_EXPIRED");
+  });
+
   test("the right id with another secret is nobody", async () => {
     const cookie = await kept();
     const stolen = { id: cookie.id, secret: newSessionCookie(NOW).secret };
@@ -154,6 +165,27 @@ describe("log in", () => {
     expect(after.secret).not.toBe(before.secret);
     expect((await visit(after)).customer?.id).toBe(ALICE);
     expect((await visit(before)).noSession).toBe("SESSION_REVOKED");
+  });
+
+  test("when and in which browser is noted", async () => {
+    const anonymous = await kept();
+    expect(await visit(anonymous)).toMatchObject({ authenticatedAt: null, shared: false });
+    const { id } = await logIn(anonymous, ALICE);
+    const row = await database().persistentSession.findUnique({ where: { id } });
+    expect(row).toMatchObject({ authenticatedAt: NOW, device: "Chrome on Windows", sharedDevice: false });
+  });
+
+  test("on a shared computer the session is over five minutes after its last use, until the next log-in", async () => {
+    const shared = await transaction((tx) => logInWith(null, ALICE, { ...PLACE, shared: true }, NOW, tx));
+    expect(shared.shared).toBe(true);
+    expect(await visit(shared, new Date(NOW.getTime() + 299_999))).toMatchObject({
+      kept: true,
+      shared: true,
+    });
+    expect((await visit(shared, new Date(NOW.getTime() + 300_000))).noSession).toBe("SESSION_EXPIRED");
+    const own = await logIn(shared, ALICE);
+    expect(own.shared).toBe(false);
+    expect(await visit(own, days(1))).toMatchObject({ kept: true, shared: false });
   });
 
   test("a cookie without a row gets one", async () => {

@@ -13,6 +13,8 @@ export interface NewSession extends SessionClock {
   id: string;
   secretHash: Uint8Array<ArrayBuffer>;
   customerId: string | null;
+  /** On a computer that others use too. */
+  sharedDevice: boolean;
 }
 
 export interface SessionRow extends SessionClock {
@@ -21,6 +23,14 @@ export interface SessionRow extends SessionClock {
   customerId: string | null;
   status: "ACTIVE" | "REVOKED";
   revokedAt: Date | null;
+  sharedDevice: boolean;
+}
+
+/** What a log-in makes of a session. */
+export interface LoggedInSession extends NewSession {
+  customerId: string;
+  authenticatedAt: Date;
+  device: string;
 }
 
 /** The row behind a page view, in one round trip. */
@@ -60,6 +70,7 @@ export async function findSession(
       idleExpiresAt: true,
       absoluteExpiresAt: true,
       revokedAt: true,
+      sharedDevice: true,
     },
   });
 }
@@ -73,19 +84,24 @@ export async function findAuthenticatedAt(sessionId: string): Promise<Date | nul
   return row && (row.authenticatedAt ?? row.createdAt);
 }
 
-/** Moves the idle expiry on; a revoked session stays as it is. */
+/** Moves the idle expiry on; a session that is over stays as it is, and a later look counts for more. */
 export async function touchSession(
   sessionId: string,
   clock: Pick<SessionClock, "lastSeenAt" | "idleExpiresAt">,
 ): Promise<void> {
-  await database().persistentSession.updateMany({ where: { id: sessionId, status: "ACTIVE" }, data: clock });
+  await database().persistentSession.updateMany({
+    where: {
+      id: sessionId,
+      status: "ACTIVE",
+      lastSeenAt: { lt: clock.lastSeenAt },
+      idleExpiresAt: { gt: clock.lastSeenAt },
+    },
+    data: clock,
+  });
 }
 
 /** Gives the session a new secret and its customer; cookies with the old secret end here. */
-export async function bindCustomer(
-  session: NewSession & { customerId: string },
-  tx: Transaction,
-): Promise<void> {
+export async function bindCustomer(session: LoggedInSession, tx: Transaction): Promise<void> {
   const { id, ...data } = session;
   await tx.persistentSession.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 }

@@ -61,6 +61,10 @@ export interface Visit {
   kept: boolean;
   noSession: NoSessionReason | null;
   customer: VisitCustomer | null;
+  /** When the customer last proved who they are; null while anonymous. */
+  authenticatedAt: Date | null;
+  /** Whether others use this computer too. */
+  shared: boolean;
   cart: VisitCart | null;
   conversation: VisitConversation | null;
   browser: Browser | null;

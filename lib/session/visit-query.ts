@@ -5,6 +5,7 @@
 export const VISIT_QUERY = `
 select
   s.secret_hash, s.status, s.last_seen_at, s.idle_expires_at, s.absolute_expires_at,
+  s.authenticated_at, s.shared_device,
   c.id as customer_id, c.name, c.email, c.role, c.loyalty_tier, c.language,
   k.id as cart_id, k.checkout_started_at, k.item_count, k.value_cents,
   v.id as conversation_id, v.vendor_conversation_id, v.previous_id, v.status as conversation_status,
@@ -33,6 +34,8 @@ export interface VisitRow {
   last_seen_at: Date;
   idle_expires_at: Date;
   absolute_expires_at: Date;
+  authenticated_at: Date | null;
+  shared_device: boolean;
   customer_id: string | null;
   name: string;
   email: string;

@@ -16,20 +16,21 @@ const schema = z.object({
     .max(254, "That is too long for an email address.")
     .regex(/^\P{Cc}*$/u, "An email address has no control characters."),
   password: z.string().min(1, "Enter your password.").max(1024, "That is too long for a password."),
+  shared: z.literal("on").optional(),
   next: z.string().optional(),
 });
 
 /** Logs in and goes on to where the customer was headed. */
 export const logInHere = validatedAction(
   schema,
-  async ({ email, password, next }) => {
+  async ({ email, password, shared, next }) => {
     const customer = await verifyCredentials(email, password);
     if (!customer) {
       const message = "That email address and password do not belong together. Please check both.";
       return { error: { code: "CREDENTIALS_REFUSED", message } };
     }
-    await logIn({ id: customer.id });
+    await logIn({ id: customer.id }, { shared: shared === "on" });
     redirect(ownPath(next) as Route);
   },
-  ["email"],
+  ["email", "shared"],
 );

@@ -2,12 +2,13 @@
 
 import { useActionState } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { Checkbox } from "#app/_ui/checkbox.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { logInHere } from "./action.ts";
 
 /** E-mail address and password; works without JavaScript, and keeps the address after a mistake. */
-export function LoginForm({ next }: { next: string }) {
+export function LoginForm({ next, offersShared }: { next: string; offersShared: boolean }) {
   const [state, submit, pending] = useActionState(logInHere, {});
   return (
     <form action={submit} noValidate className="space-y-6">
@@ -32,6 +33,17 @@ export function LoginForm({ next }: { next: string }) {
         required
         errors={state.fieldErrors?.password}
       />
+      {offersShared && (
+        <Checkbox
+          label="This is a shared computer"
+          name="shared"
+          key={`shared ${state.values?.shared}`}
+          defaultChecked={state.values?.shared === "on"}
+        >
+          You are logged out after a few minutes without use and when you close the browser, and nothing of
+          your visit stays here.
+        </Checkbox>
+      )}
       <Button aria-busy={pending} className="w-full">
         Log in
       </Button>

@@ -27,7 +27,7 @@ export default async function LoginPage({
             </Notice>
           </div>
         )}
-        <LoginForm next={next} />
+        <LoginForm next={next} offersShared={environment().SHARED_COMPUTER === "offered"} />
       </div>
       <aside className="space-y-10 md:pt-20" aria-label="About logging in">
         <Reasons />
