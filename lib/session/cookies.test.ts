@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { environment } from "#lib/config/environment.ts";
+import { passwordMap, seal } from "#lib/crypto/seal.ts";
 import {
   cookieName,
   newSessionCookie,
@@ -7,7 +8,6 @@ import {
   readSessionCookie,
   sealedSessionCookie,
 } from "./cookies.ts";
-import { passwordMap, seal } from "./seal.ts";
 
 const holding = (kind: "session" | "browser", value: string) => ({
   get: (name: string) => (name === cookieName(kind) ? { value } : undefined),

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { environment } from "#lib/config/environment.ts";
+import { openSeal, passwordMap, seal } from "#lib/crypto/seal.ts";
 import { newSecret } from "#lib/crypto/secret.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
-import { openSeal, passwordMap, seal } from "./seal.ts";
 import type { Browser } from "./types.ts";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
 import { sealData } from "iron-session";
-import { sameBytes } from "#lib/crypto/hash.ts";
+import { sameBytes } from "./hash.ts";
 
 /** Passwords by the id in the seal: 1 is the oldest, the highest the one that new seals get. */
 export type Passwords = Readonly<Record<number, string>>;
