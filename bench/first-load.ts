@@ -4,9 +4,11 @@ import { table } from "./table.ts";
 /** Prints the bytes of JavaScript that a first visit of `/` loads: all of it, and what is not Next's and React's. */
 export async function firstLoad(url: string): Promise<void> {
   const html = await (await fetch(url)).text();
-  const paths = new Set(
-    [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ""),
-  );
+  // What is for browsers without modules is fetched by none that runs the portal.
+  const tags = [...html.matchAll(/<script[^>]+>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/nomodule/i.test(tag));
+  const paths = new Set(tags.flatMap((tag) => /src="([^"]+\.js[^"]*)"/.exec(tag)?.[1] ?? []));
   const files = await Promise.all([...paths].map((path) => file(url, path)));
   const total = sum(files);
   const own = sum(files.filter(({ isOwn }) => isOwn));

@@ -1,5 +1,5 @@
 import "server-only";
-import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
+import { createDecipheriv, createHmac, createSecretKey, type KeyObject, pbkdf2Sync } from "node:crypto";
 import { sealData } from "iron-session";
 import { sameBytes } from "./hash.ts";
 
@@ -71,11 +71,12 @@ function isExpired(expiration: string, nowMs: number): boolean {
   return !/^[1-9]\d{0,15}$/.test(expiration) || Number(expiration) <= nowMs - CLOCK_SKEW_MS;
 }
 
-function derive(password: string, salt: string): Buffer {
-  return pbkdf2Sync(password, salt, 1, 32, "sha1");
+/** A key object, since Node makes an error and throws it away for each key that is given as bytes. */
+function derive(password: string, salt: string): KeyObject {
+  return createSecretKey(pbkdf2Sync(password, salt, 1, 32, "sha1"));
 }
 
-function decrypt(key: Buffer, iv: string, encrypted: string): string {
+function decrypt(key: KeyObject, iv: string, encrypted: string): string {
   const decipher = createDecipheriv("aes-256-cbc", key, Buffer.from(iv, "base64url"));
   return decipher.update(encrypted, "base64url", "utf8") + decipher.final("utf8");
 }

@@ -4,6 +4,7 @@ import { environment } from "#lib/config/environment.ts";
 import { openSeal, passwordMap, seal } from "#lib/crypto/seal.ts";
 import { newSecret } from "#lib/crypto/secret.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
+import { openedOnce } from "./opened-seals.ts";
 import type { Browser } from "./types.ts";
 
 /**
@@ -96,7 +97,9 @@ export async function writeBrowserCookie(cookies: WritableCookies, content: Brow
 
 function read<T>(cookies: ReadableCookies, kind: "session" | "browser", shape: z.ZodType<T>): T | null {
   const value = cookies.get(cookieName(kind))?.value;
-  return value ? (shape.safeParse(openSeal(value, passwords())).data ?? null) : null;
+  if (!value) return null;
+  const opened = openedOnce(value, (sealed) => openSeal(sealed, passwords()));
+  return shape.safeParse(opened).data ?? null;
 }
 
 async function sealed(content: object, ttl: number): Promise<SealedCookie> {

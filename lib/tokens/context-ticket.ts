@@ -7,7 +7,7 @@ import { sign, type TokenKind, verify } from "./signed.ts";
 export const TICKET_SECONDS = 900;
 /** A ticket handed out again has at least this long to go, in seconds. */
 const REUSE_UNTIL_SECONDS = 660;
-const MEMORY = 5_000;
+const MEMORY = 20_000;
 
 const Claims = z.object({
   sub: z.uuid(),
