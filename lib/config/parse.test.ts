@@ -22,6 +22,8 @@ const production = {
   GENESYS_DEPLOYMENT_ID: "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a33",
 };
 const company = { OIDC_ISSUER: "https://id.example.com/realm", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+const openId = { GENESYS_OPENID_CLIENT_ID: "genesys", GENESYS_OPENID_CLIENT_SECRET: "b" };
+const another = "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a34";
 
 function refused(values: Record<string, string>): string[] {
   const parsed = parseEnvironment(values);
@@ -43,6 +45,7 @@ describe("in development", () => {
       SESSION_ABSOLUTE_SECONDS: 15_552_000,
       RESUME_VALIDATE_AFTER_SECONDS: 900,
       GENESYS_GUEST_SESSION_SECONDS: 259_200,
+      GENESYS_AUTH: "off",
       DATABASE_NAMED_STATEMENTS: false,
       appOrigin: "http://localhost:3000",
       isHttps: false,
@@ -111,6 +114,21 @@ describe("in development", () => {
     ],
     ["a client without its secret", { GENESYS_CLIENT_ID: "a" }, "GENESYS_CLIENT_SECRET"],
     ["a secret without its client", { DATA_ACTIONS_CLIENT_SECRET: "a" }, "DATA_ACTIONS_CLIENT_ID"],
+    ["authentication without its OpenID client", { GENESYS_AUTH: "required" }, "GENESYS_OPENID_CLIENT_ID"],
+    [
+      "a deployment for customers where nobody else may chat",
+      { ...openId, GENESYS_AUTH: "required", GENESYS_AUTH_DEPLOYMENT_ID: another },
+      "GENESYS_AUTH_DEPLOYMENT_ID",
+    ],
+    [
+      "one deployment for both kinds, named twice",
+      {
+        ...openId,
+        GENESYS_AUTH: "optional",
+        GENESYS_AUTH_DEPLOYMENT_ID: development.GENESYS_DEPLOYMENT_ID.toUpperCase(),
+      },
+      "GENESYS_AUTH_DEPLOYMENT_ID",
+    ],
     ["an idle time beyond the absolute one", { SESSION_IDLE_SECONDS: "99999999" }, "SESSION_IDLE_SECONDS"],
     [
       "half of a company's provider",

@@ -40,6 +40,22 @@ export function combinedProblems(values: Partial<Variables>): Problem[] {
   for (const name of company) {
     if (given.length > 0 && !values[name]) refuse(name, `is missing although ${given[0]} is set`);
   }
+  return [...problems, ...authenticationProblems(values)];
+}
+
+function authenticationProblems(values: Partial<Variables>): Problem[] {
+  const { GENESYS_AUTH: auth, GENESYS_AUTH_DEPLOYMENT_ID: own, GENESYS_DEPLOYMENT_ID: common } = values;
+  const problems: Problem[] = [];
+  if (auth && auth !== "off" && !values.GENESYS_OPENID_CLIENT_ID) {
+    const problem = `is missing although GENESYS_AUTH is ${auth}`;
+    problems.push({ variable: "GENESYS_OPENID_CLIENT_ID", problem });
+  }
+  if (own && auth !== "optional") {
+    const problem = "is only for GENESYS_AUTH=optional, where visitors and customers may have one each";
+    problems.push({ variable: "GENESYS_AUTH_DEPLOYMENT_ID", problem });
+  } else if (own && own.toLowerCase() === common?.toLowerCase()) {
+    problems.push({ variable: "GENESYS_AUTH_DEPLOYMENT_ID", problem: "must not be GENESYS_DEPLOYMENT_ID" });
+  }
   return problems;
 }
 

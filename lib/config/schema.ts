@@ -61,6 +61,10 @@ export const variables = z.object({
   GENESYS_ENDPOINT: origin.optional(),
   GENESYS_ENVIRONMENT: text.optional(),
   GENESYS_DEPLOYMENT_ID: z.guid({ error: "must be the id of a Messenger deployment (a UUID)" }),
+  GENESYS_AUTH: z.enum(["off", "optional", "required"]).default("off"),
+  GENESYS_AUTH_DEPLOYMENT_ID: z
+    .guid({ error: "must be the id of a Messenger deployment (a UUID)" })
+    .optional(),
   GENESYS_CLIENT_ID: text.optional(),
   GENESYS_CLIENT_SECRET: text.optional(),
   GENESYS_OPENID_CLIENT_ID: text.optional(),

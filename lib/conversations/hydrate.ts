@@ -30,7 +30,7 @@ export async function hydrate(visit: Visit, pathname: string): Promise<Messenger
     load: decided.decision === "resume" || decided.decision === "clear-first",
     debt: visit.browser?.debt?.id ?? null,
     subject: visit.kept && current ? subjectOf(current) : null,
-    boot: messengerVendor().boot(),
+    boot: messengerVendor().boot({ authenticated: false }),
   };
 }
 

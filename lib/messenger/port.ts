@@ -9,6 +9,8 @@ export interface MessengerBoot {
   scriptUrl: string;
   environment: string;
   deploymentId: string;
+  /** Whether this deployment knows customers who log in, so that the page must answer who they are. */
+  authenticates: boolean;
 }
 
 /** What the first HTML says about the Messenger, in `<script id="rethread-hydration">`. */
@@ -63,7 +65,8 @@ export type VendorConversation =
 /** The server side of a vendor. */
 export interface MessengerVendor {
   readonly name: string;
-  boot(): MessengerBoot;
+  /** The deployment that customers use, or that everybody else does; the same one where there is only one. */
+  boot(who: { authenticated: boolean }): MessengerBoot;
   origins(): VendorOrigins;
   /** Static text of the inline script that queues the vendor's commands; it reads the hydration from the page. */
   readonly inlineScript: string;
@@ -94,5 +97,10 @@ export interface MessengerClient {
   open(): Promise<void>;
   /** Clears the vendor's storage in every tab and resolves when the vendor has confirmed it. */
   clear(): Promise<void>;
+  /**
+   * Ends the customer's log-in at the vendor, in every tab and on every device of theirs. Resolves also where there
+   * is none; rejects where the vendor could not be told. For deployments that authenticate.
+   */
+  logOut(): Promise<void>;
   hideInterface(): void;
 }

@@ -24,6 +24,7 @@ function hydration(change: Partial<MessengerHydration> = {}): MessengerHydration
       scriptUrl: "http://vendor.test/script.js",
       environment: "test",
       deploymentId: "d",
+      authenticates: false,
     },
     ...change,
   };
@@ -72,6 +73,9 @@ function page(
     },
     async clear() {
       did.push("clear");
+    },
+    async logOut() {
+      did.push("log out");
     },
     hideInterface: () => did.push("hide"),
   };

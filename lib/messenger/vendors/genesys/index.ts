@@ -11,13 +11,15 @@ export const genesys: MessengerVendor = {
   name: "genesys",
   inlineScript: INLINE_SCRIPT,
 
-  boot() {
-    const { GENESYS_ENVIRONMENT, GENESYS_DEPLOYMENT_ID } = environment();
+  boot({ authenticated }) {
+    const { GENESYS_ENVIRONMENT, GENESYS_AUTH, GENESYS_AUTH_DEPLOYMENT_ID } = environment();
+    const isShared = GENESYS_AUTH_DEPLOYMENT_ID === undefined;
     return {
       vendor: "genesys",
       scriptUrl: `${genesysEndpoints().apps}/genesys-bootstrap/genesys.min.js`,
       environment: GENESYS_ENVIRONMENT,
-      deploymentId: GENESYS_DEPLOYMENT_ID,
+      deploymentId: deploymentId(authenticated),
+      authenticates: GENESYS_AUTH !== "off" && (authenticated || isShared),
     };
   },
 
@@ -47,6 +49,12 @@ export const genesys: MessengerVendor = {
     }
   },
 };
+
+/** Customers have a deployment of their own where one is set. */
+function deploymentId(authenticated: boolean): string {
+  const { GENESYS_DEPLOYMENT_ID, GENESYS_AUTH_DEPLOYMENT_ID } = environment();
+  return (authenticated && GENESYS_AUTH_DEPLOYMENT_ID) || GENESYS_DEPLOYMENT_ID;
+}
 
 function unique(origins: string[]): string[] {
   return [...new Set(origins)];

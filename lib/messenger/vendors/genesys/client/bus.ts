@@ -27,13 +27,16 @@ export function subscribe(event: string, listener: (envelope: GenesysEnvelope) =
   genesysWindow().Genesys?.("subscribe", event, listener);
 }
 
-/** Resolves when the vendor has carried it out; rejects with what it says, or when it says nothing in time. */
+/**
+ * Resolves when the vendor has carried it out; rejects when it refuses, with what it says as the error's cause, or
+ * when it says nothing in time.
+ */
 export function command(name: string, options: object = {}): Promise<unknown> {
   return withTimeout(name, (resolve, reject) => {
     const { Genesys } = genesysWindow();
     if (!Genesys) return reject(new Error("The Messenger is not loaded."));
     Genesys("command", name, options, resolve, (reason: unknown) =>
-      reject(new Error(`${name}: ${textOf(reason)}`)),
+      reject(new Error(`${name}: ${textOf(reason)}`, { cause: reason })),
     );
   });
 }

@@ -3,6 +3,7 @@ import { command, firstEvent } from "./bus.ts";
 import { subscribeAll } from "./events.ts";
 import { hideInterface } from "./hide-interface.ts";
 import { loadScript } from "./load-script.ts";
+import { logOut } from "./log-out.ts";
 
 /** Genesys Cloud Messenger, browser side: its documented commands and events, nothing of its insides. */
 export const genesysClient: MessengerClient = {
@@ -23,5 +24,6 @@ export const genesysClient: MessengerClient = {
     await command("Messenger.clear");
     await cleared;
   },
+  logOut,
   hideInterface,
 };
