@@ -12,3 +12,7 @@ export {
   type TicketVerdict,
   verifyContextTicket,
 } from "./context-ticket.ts";
+export { type BegunFamily, beginFamily, type Grant } from "./refresh/begin.ts";
+export type { RefreshFamily } from "./refresh/family.ts";
+export { type FamilyChoice, revokeFamilies } from "./refresh/revoke.ts";
+export { type Presenter, type Rotation, rotate } from "./refresh/rotate.ts";
