@@ -24,7 +24,7 @@ export default {
   images: { unoptimized: true },
   // What the server compares with the database when it starts.
   outputFileTracingIncludes: { "/*": ["./prisma/migrations/**"] },
-  serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client"],
+  serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
   headers: async () => [
     { source: "/:path*", headers: list(companions) },
     { source: "/api/:path*", headers: list(data) },

@@ -18,6 +18,7 @@ export type ErrorCode =
   | "NOT_FOUND"
   | "NOT_LOGGED_IN"
   | "PAYLOAD_TOO_LARGE"
+  | "RATE_LIMITED"
   | "SESSION_ENDED"
   | "SESSION_MISSING"
   | "UNSUPPORTED_MEDIA_TYPE";

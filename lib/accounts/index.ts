@@ -5,4 +5,5 @@ export { type CompanyIdentity, federatedCustomer } from "./federated-customer.ts
 export { registerAccount } from "./register-account.ts";
 export { findCustomer } from "./store.ts";
 export { subjectOf } from "./subject.ts";
+export { tryCredentials } from "./try-credentials.ts";
 export { verifyCredentials } from "./verify-credentials.ts";

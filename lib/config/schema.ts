@@ -36,6 +36,11 @@ const secrets = z
       .min(1),
   );
 
+const headerName = z
+  .string()
+  .trim()
+  .regex(/^[\w-]+$/, { error: "must be the name of a header such as x-real-ip" });
+
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
 /** One entry per variable; what is not here does not exist for the portal. */
@@ -46,6 +51,7 @@ export const variables = z.object({
   APP_NAME: text.default("Rethread"),
   APP_URL: origin.optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  CLIENT_ADDRESS_HEADER: headerName.optional(),
   DATABASE_URL: databaseUrl,
   DATABASE_NAMED_STATEMENTS: onOff.optional(),
   EMBEDDED_DATABASE_PORT: z.coerce.number().int().min(1).max(65_535).default(5499),

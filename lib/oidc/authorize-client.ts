@@ -1,14 +1,15 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
+import { problem } from "#lib/http/problem.ts";
+import { limit } from "#lib/http/rate-limit.ts";
 import { verifyClientToken } from "#lib/tokens/index.ts";
 
-/** Null when the request carries an API client's access token with the scope, else the code to refuse it with. */
-export async function authorizeClient(
-  request: Request,
-  scope: string,
-): Promise<"CLIENT_UNAUTHORIZED" | "INSUFFICIENT_SCOPE" | null> {
+/** Null when the request carries an API client's access token with the scope, else the answer to refuse it with. */
+export async function authorizeClient(request: Request, scope: "data-actions"): Promise<Response | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const client = token ? await verifyClientToken(token, now()) : null;
-  if (!client) return "CLIENT_UNAUTHORIZED";
-  return client.scopes.includes(scope) ? null : "INSUFFICIENT_SCOPE";
+  const challenge = { headers: { "www-authenticate": "Bearer" } };
+  if (!client) return problem("CLIENT_UNAUTHORIZED", challenge);
+  if (!client.scopes.includes(scope)) return problem("INSUFFICIENT_SCOPE", challenge);
+  return limit(scope, client.clientId);
 }

@@ -4,6 +4,7 @@ export { currentVisit } from "./current.ts";
 export { recordEvent, type SessionEventCode } from "./events.ts";
 export { giveSessionCookie } from "./give-cookie.ts";
 export { type KeptSession, keepPresentedSession, keepSession, replaceSessionCookie } from "./keep.ts";
+export { limitSession } from "./limit-session.ts";
 export { logIn } from "./log-in.ts";
 export { logOut } from "./log-out.ts";
 export { type CurrentLogin, currentLogin } from "./login.ts";

@@ -1,10 +1,13 @@
 "use server";
 
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { verifyCredentials } from "#lib/accounts/index.ts";
-import { validatedAction } from "#lib/http/action.ts";
+import { waitWords } from "#app/_ui/wait-words.ts";
+import { tryCredentials } from "#lib/accounts/index.ts";
+import { type ActionState, validatedAction } from "#lib/http/action.ts";
+import { clientAddress } from "#lib/http/client-address.ts";
 import { ownPath } from "#lib/http/own-path.ts";
 import { logIn } from "#lib/session/index.ts";
 
@@ -24,13 +27,19 @@ const schema = z.object({
 export const logInHere = validatedAction(
   schema,
   async ({ email, password, shared, next }) => {
-    const customer = await verifyCredentials(email, password);
-    if (!customer) {
-      const message = "That email address and password do not belong together. Please check both.";
-      return { error: { code: "CREDENTIALS_REFUSED", message } };
-    }
-    await logIn({ id: customer.id }, { shared: shared === "on" });
+    const tried = await tryCredentials(email, password, clientAddress(await headers()));
+    if (!tried.ok) return refusal(tried.waitSeconds);
+    await logIn({ id: tried.value.id }, { shared: shared === "on" });
     redirect(ownPath(next) as Route);
   },
   ["email", "shared"],
 );
+
+function refusal(waitSeconds: number): ActionState {
+  if (waitSeconds > 0) {
+    const message = `That did not work too often. Please wait ${waitWords(waitSeconds)}, then try again.`;
+    return { error: { code: "RATE_LIMITED", message } };
+  }
+  const message = "That email address and password do not belong together. Please check both.";
+  return { error: { code: "CREDENTIALS_REFUSED", message } };
+}

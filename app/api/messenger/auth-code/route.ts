@@ -2,6 +2,7 @@ import { now } from "#lib/clock.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 import { messengerCode } from "#lib/oidc/index.ts";
+import { limitSession } from "#lib/session/index.ts";
 import { verifyMessengerToken } from "#lib/tokens/index.ts";
 
 /**
@@ -13,6 +14,8 @@ export const POST = pageHandler(async (request) => {
   const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const sessionId = token && (await verifyMessengerToken(token, now()));
   if (!sessionId) return problem("SESSION_MISSING");
+  const limited = await limitSession("auth-code");
+  if (limited) return limited;
   const result = await messengerCode(sessionId);
   if (!result.ok) return problem(result.code);
   return Response.json(result.answer, { headers: { "cache-control": "no-store" } });

@@ -4,7 +4,7 @@ import { observe } from "#lib/conversations/index.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
-import { confirmClear } from "#lib/session/index.ts";
+import { confirmClear, limitSession } from "#lib/session/index.ts";
 import { verifyMessengerToken } from "#lib/tokens/index.ts";
 
 const MAX_BYTES = 1_024;
@@ -23,6 +23,8 @@ const Event = z.discriminatedUnion("type", [
  * clear, which the browser cookie vouches for, since the session is gone by then.
  */
 export const POST = pageHandler(async (request) => {
+  const limited = await limitSession("events");
+  if (limited) return limited;
   const body = await jsonBody(request, Event, MAX_BYTES);
   if (!body.ok) return body.response;
   const event = body.value;

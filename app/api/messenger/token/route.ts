@@ -1,9 +1,12 @@
 import { messengerToken } from "#lib/conversations/index.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
+import { limitSession } from "#lib/session/index.ts";
 
 /** `POST`, no body: `{ticket, accessToken, expiresAt (seconds since the epoch), hydration}`; refused: 401. */
 export const POST = pageHandler(async (request) => {
+  const limited = await limitSession("refresh");
+  if (limited) return limited;
   const answer = await messengerToken(pageOf(request));
   if (!answer) return problem("SESSION_MISSING");
   return Response.json(answer, { headers: { "cache-control": "no-store" } });

@@ -18,7 +18,7 @@ const MAX_BYTES = 8_192;
 /** `POST {contextTicket, conversationId}` from the organisation's flow; flat context back (F2). */
 export const POST = handler(async (request) => {
   const refused = await authorizeClient(request, "data-actions");
-  if (refused) return problem(refused, { headers: { "www-authenticate": "Bearer" } });
+  if (refused) return refused;
   const body = await jsonBody(request, Bind, MAX_BYTES);
   if (!body.ok) return body.response;
   const result = await bindConversation(body.value);
