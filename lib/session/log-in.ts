@@ -19,6 +19,8 @@ export interface LogInPlace {
   /** Others use this computer too. */
   shared: boolean;
   device: string;
+  /** When they proved who they are, where that was elsewhere and before; otherwise it is now. */
+  authenticatedAt?: Date | null;
 }
 
 /**
@@ -29,11 +31,11 @@ export interface LogInPlace {
  */
 export async function logIn(
   { id: customerId }: { id: string },
-  { shared = false }: { shared?: boolean } = {},
+  { shared = false, authenticatedAt }: Partial<Omit<LogInPlace, "device">> = {},
 ): Promise<void> {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const present = readSessionCookie(jar);
-  const place = { shared: isShared(shared), device: deviceLabel(head.get("user-agent")) };
+  const place = { shared: isShared(shared), device: deviceLabel(head.get("user-agent")), authenticatedAt };
   const cookie = await transaction((tx) => logInWith(present, customerId, place, now(), tx));
   await writeSessionCookie(jar, cookie);
   await noteCustomer(cookie.id, customerId);
@@ -60,6 +62,11 @@ export async function logInWith(
   return begin(newSessionCookie(at));
 }
 
+/** Never later than now, whatever another clock says. */
+function provenAt(elsewhere: Date | null | undefined, at: Date): Date {
+  return elsewhere && elsewhere < at ? elsewhere : at;
+}
+
 /** A deployment may say that all of its computers are shared, or none. */
 function isShared(asked: boolean): boolean {
   const { SHARED_COMPUTER: mode } = environment();
@@ -74,13 +81,13 @@ function isValid(row: SessionRow, cookie: SessionCookie, at: Date): boolean {
 async function beginAs(
   customerId: string,
   cookie: SessionCookie,
-  { device }: LogInPlace,
+  { device, authenticatedAt }: LogInPlace,
   at: Date,
   tx: Transaction,
 ): Promise<SessionCookie> {
   const row = newRow(cookie, at);
   await insertSession(row, tx);
-  await bindCustomer({ ...row, customerId, authenticatedAt: at, device }, tx);
+  await bindCustomer({ ...row, customerId, authenticatedAt: provenAt(authenticatedAt, at), device }, tx);
   await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
   return cookie;
 }

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** What a log-in that is under way must be compared with when it comes back. */
+const Handshake = z.object({
+  state: z.string().length(43),
+  nonce: z.string().length(43),
+  codeVerifier: z.string().length(43),
+  /** A path of this portal. */
+  next: z.string().startsWith("/"),
+  /** The customer must have proved who they are just now, whatever the provider remembers of them. */
+  stepUp: z.boolean(),
+  /** They said that others use this computer too. */
+  shared: z.boolean(),
+  /** Milliseconds. */
+  begunAt: z.number(),
+});
+
+export type Handshake = z.infer<typeof Handshake>;
+
+/** The log-ins under way in one browser, newest first: two tabs may each have begun one. */
+export const Handshakes = z.array(Handshake);
+
+/** Seconds that somebody has for finding their password. */
+export const HANDSHAKE_SECONDS = 600;
+
+/** So that the cookie stays far below the 4 KiB that browsers keep. */
+const AT_MOST = 3;
+
+/** The list with one more, without those that are too old or too many. */
+export function withHandshake(list: Handshake[], begun: Handshake): Handshake[] {
+  return [begun, ...list.filter((one) => isFresh(one, begun.begunAt))].slice(0, AT_MOST);
+}
+
+/** The log-in with this state, which is then no longer in the list: it counts once. */
+export function takeHandshake(
+  list: Handshake[],
+  state: string | null,
+  atMs: number,
+): { taken: Handshake | null; rest: Handshake[] } {
+  const taken = list.find((one) => one.state === state && isFresh(one, atMs)) ?? null;
+  return { taken, rest: list.filter((one) => one !== taken && isFresh(one, atMs)) };
+}
+
+function isFresh({ begunAt }: Handshake, atMs: number): boolean {
+  return atMs - begunAt < HANDSHAKE_SECONDS * 1000;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { federatedCustomer } from "#lib/accounts/index.ts";
+import { environment } from "#lib/config/environment.ts";
+import { newSecret } from "#lib/crypto/secret.ts";
+import { ownPath } from "#lib/http/own-path.ts";
+import { log } from "#lib/log.ts";
+import { logIn } from "#lib/session/index.ts";
+import { redeemAnswer } from "./answer.ts";
+import { keepHandshake, spendHandshake } from "./handshake-cookie.ts";
+import { type CompanyProblem, describeError, problemOf } from "./problems.ts";
+import { companyProvider } from "./provider.ts";
+import { authorizationUrl } from "./request.ts";
+
+/** Where to send the browser; after a failure that is for the caller to decide. */
+export type CompanyStep = { ok: true; url: string } | { ok: false; problem: CompanyProblem; next: string };
+
+/** What a log-in at the company is begun for. */
+export interface CompanyLogIn {
+  /** Where the customer was headed; anything but a path of this portal counts as `/`. */
+  next: string | null;
+  /** They must prove who they are again. */
+  stepUp: boolean;
+  shared: boolean;
+}
+
+/** Begins a log-in at the company's provider. For route handlers, where `environment().company` is set. */
+export async function beginCompanyLogIn({ next, stepUp, shared }: CompanyLogIn): Promise<CompanyStep> {
+  const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
+  const begun = { state, nonce, codeVerifier, next: ownPath(next), stepUp, shared, begunAt: Date.now() };
+  return step(begun.next, async () => {
+    const url = await authorizationUrl(await companyProvider(), redirectUri(), begun);
+    await keepHandshake(begun);
+    return url.href;
+  });
+}
+
+/** Ends it with the parameters that the browser brought back: logs the customer in, or says what is in the way. */
+export async function endCompanyLogIn(parameters: URLSearchParams): Promise<CompanyStep> {
+  const handshake = await spendHandshake(parameters.get("state"));
+  if (!handshake) return { ok: false, problem: "COMPANY_STATE_LOST", next: "/" };
+  const { next, shared } = handshake;
+  return step(next, async () => {
+    const answer = new URL(`${redirectUri()}?${parameters}`);
+    const trustsEmail = environment().company?.trustsEmail ?? false;
+    const { identity, authenticatedAt } = await redeemAnswer(
+      await companyProvider(),
+      answer,
+      handshake,
+      trustsEmail,
+    );
+    const customer = await federatedCustomer(identity);
+    await logIn({ id: customer.id }, { shared, authenticatedAt });
+    return next;
+  });
+}
+
+async function step(next: string, act: () => Promise<string>): Promise<CompanyStep> {
+  try {
+    return { ok: true, url: await act() };
+  } catch (error) {
+    const problem = problemOf(error);
+    // What failed here has a stack that helps; what failed there has words of its own.
+    if (problem === "COMPANY_LOG_IN_FAILED") log().error({ code: problem, err: error }, "log-in failed");
+    else log().warn({ code: problem, reason: describeError(error) }, "log-in at the company failed");
+    return { ok: false, problem, next };
+  }
+}
+
+function redirectUri(): string {
+  return `${environment().appOrigin}/login/company/callback`;
+}
