@@ -6,7 +6,12 @@ import { projectRoot } from "../bootstrap/folders.mjs";
 const read = (path: string) => readFileSync(join(projectRoot, path), "utf8");
 
 /** Where codes are declared, as unions of text in capitals. */
-const declarations = ["lib/resume/types.ts", "lib/errors.ts", "lib/session/events.ts"];
+const declarations = [
+  "lib/resume/types.ts",
+  "lib/errors.ts",
+  "lib/session/events.ts",
+  "lib/oidc/company/codes.ts",
+];
 
 function codesIn(source: string): string[] {
   return [...source.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].flatMap((match) => match[1] ?? []);

@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { waitWords } from "#app/_ui/wait-words.ts";
 import { tryCredentials } from "#lib/accounts/index.ts";
+import { environment } from "#lib/config/environment.ts";
 import { type ActionState, validatedAction } from "#lib/http/action.ts";
 import { clientAddress } from "#lib/http/client-address.ts";
 import { ownPath } from "#lib/http/own-path.ts";
@@ -29,11 +30,20 @@ export const logInHere = validatedAction(
   async ({ email, password, shared, next }) => {
     const tried = await tryCredentials(email, password, clientAddress(await headers()));
     if (!tried.ok) return refusal(tried.waitSeconds);
+    const { company } = environment();
+    if (company && tried.value.role === "CUSTOMER") return elsewhere(company.name);
     await logIn({ id: tried.value.id }, { shared: shared === "on" });
     redirect(ownPath(next) as Route);
   },
   ["email", "shared"],
 );
+
+/** A customer whom the company has locked out must have no other way in. */
+function elsewhere(name: string): ActionState {
+  return {
+    error: { code: "CUSTOMERS_ELSEWHERE", message: `Customers log in with ${name}: use that button.` },
+  };
+}
 
 function refusal(waitSeconds: number): ActionState {
   if (waitSeconds > 0) {

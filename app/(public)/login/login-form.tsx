@@ -7,10 +7,17 @@ import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { logInHere } from "./action.ts";
 
+interface LoginFormProps {
+  next: string;
+  offersShared: boolean;
+  /** Customers log in elsewhere, so it stays out of their way. */
+  forStaff: boolean;
+}
+
 /** E-mail address and password; works without JavaScript, and keeps the address after a mistake. */
-export function LoginForm({ next, offersShared }: { next: string; offersShared: boolean }) {
+export function LoginForm({ next, offersShared, forStaff }: LoginFormProps) {
   const [state, submit, pending] = useActionState(logInHere, {});
-  return (
+  const form = (
     <form action={submit} noValidate className="space-y-6">
       {state.error && <Notice tone="bad">{state.error.message}</Notice>}
       {state.fieldErrors && <Notice tone="bad">Nothing was sent yet: please fill in what is marked.</Notice>}
@@ -48,5 +55,15 @@ export function LoginForm({ next, offersShared }: { next: string; offersShared: 
         Log in
       </Button>
     </form>
+  );
+  if (!forStaff) return form;
+  const wasSent = Boolean(state.error ?? state.fieldErrors);
+  return (
+    <details className="mt-10 border-t border-line pt-4" open={wasSent || undefined}>
+      <summary className="min-h-11 cursor-pointer py-2.5 text-sm font-semibold text-ink-soft">
+        Staff log-in
+      </summary>
+      <div className="pt-4">{form}</div>
+    </details>
   );
 }

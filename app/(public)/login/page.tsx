@@ -4,6 +4,7 @@ import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { environment } from "#lib/config/environment.ts";
 import { ownPath } from "#lib/http/own-path.ts";
 import { currentVisit } from "#lib/session/index.ts";
+import { CompanyLogIn } from "./company-log-in.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { LoginForm } from "./login-form.tsx";
 
@@ -12,9 +13,11 @@ export const metadata: Metadata = { title: "Log in", robots: { index: false } };
 export default async function LoginPage({
   searchParams,
 }: {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }>;
 }) {
-  const next = ownPath((await searchParams).next);
+  const { next: headed, problem } = await searchParams;
+  const next = ownPath(headed);
+  const { company, isProduction, SHARED_COMPUTER } = environment();
   const { customer } = await currentVisit();
   return (
     <div className="grid gap-x-10 gap-y-12 lg:gap-x-20 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
@@ -27,11 +30,12 @@ export default async function LoginPage({
             </Notice>
           </div>
         )}
-        <LoginForm next={next} offersShared={environment().SHARED_COMPUTER === "offered"} />
+        {company && <CompanyLogIn name={company.name} next={next} problem={problem} />}
+        <LoginForm next={next} offersShared={SHARED_COMPUTER === "offered"} forStaff={company !== null} />
       </div>
       <aside className="space-y-10 md:pt-20" aria-label="About logging in">
         <Reasons />
-        {!environment().isProduction && <DemoAccounts />}
+        {!isProduction && <DemoAccounts onlyStaff={company !== null} />}
       </aside>
     </div>
   );

@@ -1,3 +1,3 @@
+export type { CompanyProblem } from "./codes.ts";
 export { beginCompanyLogIn, type CompanyLogIn, type CompanyStep, endCompanyLogIn } from "./log-in.ts";
 export { companyLogOutUrl, pathAfterLogOut } from "./log-out.ts";
-export { COMPANY_PROBLEMS, type CompanyProblem } from "./problems.ts";

@@ -6,8 +6,9 @@ import { ownPath } from "#lib/http/own-path.ts";
 import { log } from "#lib/log.ts";
 import { logIn } from "#lib/session/index.ts";
 import { redeemAnswer } from "./answer.ts";
+import type { CompanyProblem } from "./codes.ts";
 import { keepHandshake, spendHandshake } from "./handshake-cookie.ts";
-import { type CompanyProblem, describeError, problemOf } from "./problems.ts";
+import { describeError, problemOf } from "./problems.ts";
 import { companyProvider } from "./provider.ts";
 import { authorizationUrl } from "./request.ts";
 
