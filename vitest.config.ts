@@ -8,7 +8,6 @@ const env = {
   APP_ENV: "development",
   DATABASE_URL: "postgresql://postgres:postgres@127.0.0.1:5499/postgres",
   SESSION_SECRETS: "development-session-secret-of-the-unit-tests",
-  TOKEN_SECRETS: "development-token-secret-of-the-unit-tests",
   KEY_ENCRYPTION_KEYS: "development-newest-key-of-the-unit-tests,development-older-key-of-the-unit-tests",
   GENESYS_ENDPOINT: "http://127.0.0.1:4400",
   GENESYS_DEPLOYMENT_ID: "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31",

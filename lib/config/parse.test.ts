@@ -5,7 +5,6 @@ const secret = "a".repeat(32);
 const development = {
   DATABASE_URL: "postgresql://postgres:postgres@127.0.0.1:5499/postgres",
   SESSION_SECRETS: `development-${secret}`,
-  TOKEN_SECRETS: `development-${secret}`,
   KEY_ENCRYPTION_KEYS: `development-${secret}`,
   GENESYS_ENDPOINT: "http://127.0.0.1:4400",
   GENESYS_DEPLOYMENT_ID: "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31",
@@ -15,7 +14,6 @@ const production = {
   APP_URL: "https://portal.example.com",
   DATABASE_URL: "postgresql://portal:word@db.example.com/portal",
   SESSION_SECRETS: secret,
-  TOKEN_SECRETS: secret,
   KEY_ENCRYPTION_KEYS: secret,
   GENESYS_BASE_DOMAIN: "mypurecloud.ie",
   GENESYS_ENVIRONMENT: "prod-euw1",
@@ -43,6 +41,7 @@ describe("in development", () => {
       PORT: 3000,
       SESSION_IDLE_SECONDS: 2_592_000,
       SESSION_ABSOLUTE_SECONDS: 15_552_000,
+      KEY_ROTATE_AFTER_SECONDS: 7_776_000,
       RESUME_VALIDATE_AFTER_SECONDS: 900,
       GENESYS_GUEST_SESSION_SECONDS: 259_200,
       GENESYS_AUTH: "off",
@@ -86,7 +85,6 @@ describe("in development", () => {
       "PORT",
       "DATABASE_URL",
       "SESSION_SECRETS",
-      "TOKEN_SECRETS",
       "KEY_ENCRYPTION_KEYS",
       "GENESYS_DEPLOYMENT_ID",
       "GENESYS_BASE_DOMAIN",
@@ -96,8 +94,11 @@ describe("in development", () => {
   });
 
   test("an empty value counts as missing", () => {
-    const parsed = parseEnvironment({ ...development, TOKEN_SECRETS: " " });
-    expect(parsed).toEqual({ ok: false, problems: [{ variable: "TOKEN_SECRETS", problem: "is missing" }] });
+    const parsed = parseEnvironment({ ...development, KEY_ENCRYPTION_KEYS: " " });
+    expect(parsed).toEqual({
+      ok: false,
+      problems: [{ variable: "KEY_ENCRYPTION_KEYS", problem: "is missing" }],
+    });
   });
 
   test.each([
@@ -153,7 +154,6 @@ describe("in production", () => {
       "APP_URL",
       "DATABASE_URL",
       "SESSION_SECRETS",
-      "TOKEN_SECRETS",
       "KEY_ENCRYPTION_KEYS",
       "GENESYS_ENDPOINT",
       "GENESYS_DEPLOYMENT_ID",

@@ -47,5 +47,5 @@ export async function verifyClientToken(
 
 function kind(audience: Access["audience"]): TokenKind {
   const { appOrigin } = environment();
-  return { typ: "at+jwt", issuer: appOrigin, audience: `${appOrigin}/api/${audience}` };
+  return { algorithm: "ES256", typ: "at+jwt", issuer: appOrigin, audience: `${appOrigin}/api/${audience}` };
 }

@@ -73,7 +73,8 @@ export async function verifyContextTicket(token: string, at: Date): Promise<Tick
 }
 
 function kind(): TokenKind {
-  return { typ: "context-ticket+jwt", issuer: environment().appOrigin, audience: "data-actions" };
+  const issuer = environment().appOrigin;
+  return { algorithm: "ES256", typ: "context-ticket+jwt", issuer, audience: "data-actions" };
 }
 
 function isReusable(ticket: ContextTicket, seconds: number): boolean {

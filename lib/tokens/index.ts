@@ -12,6 +12,9 @@ export {
   type TicketVerdict,
   verifyContextTicket,
 } from "./context-ticket.ts";
+export { type IdTokenClaims, signIdToken } from "./id-token.ts";
+export { jwks } from "./keys/published.ts";
+export { JWKS_MAX_AGE_SECONDS } from "./keys/times.ts";
 export { type BegunFamily, beginFamily, type Grant } from "./refresh/begin.ts";
 export type { RefreshFamily } from "./refresh/family.ts";
 export { type FamilyChoice, revokeFamilies } from "./refresh/revoke.ts";

@@ -1,9 +1,12 @@
 import "server-only";
-import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
-import { tokenKeys } from "./keys.ts";
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from "jose";
+import { processRing } from "./keys/process-ring.ts";
+import type { Algorithm } from "./keys/signing-key.ts";
+import { CLOCK_SKEW_SECONDS, MAX_TOKEN_SECONDS } from "./keys/times.ts";
 
 /** What a kind of token fixes; a token of one kind is never taken for another (ASVS 5.0 9.2.2). */
 export interface TokenKind {
+  algorithm: Algorithm;
   typ: string;
   issuer: string;
   audience: string;
@@ -15,34 +18,44 @@ export type Verified =
   | { ok: false; expired: true; claims: JWTPayload }
   | { ok: false; expired: false };
 
-const ALGORITHM = "HS256";
-
-/** Signs with the newest key. `seconds` is the lifetime. */
-export function sign(kind: TokenKind, claims: JWTPayload, at: Date, seconds: number): Promise<string> {
-  const [newest] = tokenKeys();
-  if (!newest) throw new Error("TOKEN_SECRETS holds no secret");
+/**
+ * Signs with the active key of the kind's algorithm, beside the main thread. `seconds` is the lifetime. Not inside a
+ * transaction: the keys may have to be read on a connection of their own.
+ */
+export async function sign(
+  kind: TokenKind,
+  claims: JWTPayload,
+  at: Date,
+  seconds: number,
+  ring = processRing,
+): Promise<string> {
+  if (seconds > MAX_TOKEN_SECONDS) throw new Error("A token outlives the key that signed it");
+  const { kid, key } = await ring.signing(kind.algorithm, at);
   const issuedAt = Math.floor(at.getTime() / 1000);
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: ALGORITHM, typ: kind.typ, kid: newest.kid })
+    .setProtectedHeader({ alg: kind.algorithm, typ: kind.typ, kid })
     .setIssuer(kind.issuer)
     .setAudience(kind.audience)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + seconds)
-    .sign(newest.key);
+    .sign(key);
 }
 
 /** Verifies algorithm, key, type, issuer, audience and time (ASVS 5.0 9.1, 9.2). Never throws for a bad token. */
-export async function verify(kind: TokenKind, token: string, at: Date): Promise<Verified> {
+export async function verify(
+  kind: TokenKind,
+  token: string,
+  at: Date,
+  ring = processRing,
+): Promise<Verified> {
+  const keyOf = async ({ kid }: { kid?: unknown }) => {
+    const key = typeof kid === "string" ? await ring.verifying(kid, kind.algorithm, at) : null;
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return key;
+  };
   try {
-    const { payload } = await jwtVerify(token, keyOf, {
-      algorithms: [ALGORITHM],
-      typ: kind.typ,
-      issuer: kind.issuer,
-      audience: kind.audience,
-      requiredClaims: ["exp", "iat"],
-      currentDate: at,
-    });
-    return { ok: true, claims: payload };
+    const { payload } = await jwtVerify(token, keyOf, fixed(kind, at));
+    return isFromTheFuture(payload, at) ? { ok: false, expired: false } : { ok: true, claims: payload };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { ok: false, expired: true, claims: error.payload };
     if (error instanceof errors.JOSEError) return { ok: false, expired: false };
@@ -50,8 +63,11 @@ export async function verify(kind: TokenKind, token: string, at: Date): Promise<
   }
 }
 
-function keyOf({ kid }: { kid?: string }) {
-  const found = tokenKeys().find((key) => key.kid === kid);
-  if (!found) throw new errors.JWKSNoMatchingKey();
-  return found.key;
+function fixed({ algorithm, typ, issuer, audience }: TokenKind, at: Date): JWTVerifyOptions {
+  return { algorithms: [algorithm], typ, issuer, audience, requiredClaims: ["exp", "iat"], currentDate: at };
+}
+
+/** Another instance's clock may be a little ahead of ours. */
+function isFromTheFuture({ iat = 0 }: JWTPayload, at: Date): boolean {
+  return iat > at.getTime() / 1000 + CLOCK_SKEW_SECONDS;
 }

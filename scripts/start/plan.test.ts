@@ -23,7 +23,6 @@ const production = {
   APP_URL: "https://portal.example.com",
   DATABASE_URL: "postgresql://portal:word@db.example.com/portal",
   SESSION_SECRETS: secret,
-  TOKEN_SECRETS: secret,
   KEY_ENCRYPTION_KEYS: secret,
   GENESYS_BASE_DOMAIN: "mypurecloud.ie",
   GENESYS_ENVIRONMENT: "prod-euw1",
@@ -57,7 +56,6 @@ describe("what is not set is embedded", () => {
     expect(emulator.EMULATOR_OPENID_CLIENT_ID).toBe("genesys-messenger");
     expect(emulator.EMULATOR_OPENID_CLIENT_SECRET).toBe(portal.GENESYS_OPENID_CLIENT_SECRET);
     expect(emulator).not.toHaveProperty("SESSION_SECRETS");
-    expect(emulator).not.toHaveProperty("TOKEN_SECRETS");
     expect(emulator).not.toHaveProperty("KEY_ENCRYPTION_KEYS");
   });
 });

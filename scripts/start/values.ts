@@ -15,7 +15,6 @@ export function developmentValues(values: Values, local: LocalSettings, secrets:
     APP_URL: `http://localhost:${local.port}`,
     ...(values.DATABASE_URL ? {} : embeddedDatabase(local)),
     SESSION_SECRETS: secrets.session,
-    TOKEN_SECRETS: secrets.token,
     KEY_ENCRYPTION_KEYS: secrets.keyEncryption,
     ...(values.GENESYS_BASE_DOMAIN ? {} : emulatedVendor(local)),
     ...(usesEmulator(values) ? platformCredentials(secrets) : {}),

@@ -1,6 +1,3 @@
-import { createSecretKey } from "node:crypto";
-import fc from "fast-check";
-import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import {
   accessToken,
@@ -10,7 +7,6 @@ import {
   verifyContextTicket,
   verifyMessengerToken,
 } from "./index.ts";
-import { tokenKeys } from "./keys.ts";
 
 const SESSION = "0199e0a0-1234-7000-8000-123456789012";
 const HOLDER = { sessionId: SESSION, customer: null };
@@ -61,56 +57,5 @@ describe("context ticket", () => {
     expect(await verifyClientToken(messenger, NOW)).toBeNull();
     expect(await verifyMessengerToken(messenger, NOW)).toBe(SESSION);
     expect(await verifyClientToken(client, NOW)).toEqual({ clientId: "c", scopes: ["data-actions"] });
-  });
-});
-
-describe("forgeries", () => {
-  const claims = { sub: SESSION, deployment: "d" };
-  const forged = (alg: string, key: Uint8Array, header: Record<string, unknown> = {}) =>
-    new SignJWT(claims)
-      .setProtectedHeader({ alg, typ: "context-ticket+jwt", ...header })
-      .setIssuer("http://localhost:3000")
-      .setAudience("data-actions")
-      .setIssuedAt(NOW.getTime() / 1000)
-      .setExpirationTime(NOW.getTime() / 1000 + 60)
-      .sign(key);
-  const [key] = tokenKeys();
-  const secret = new Uint8Array(key?.key.export() ?? []);
-
-  test("a token made with the right key and claims passes: the others fail for their reason alone", async () => {
-    expect((await verifyContextTicket(await forged("HS256", secret, { kid: key?.kid }), NOW)).ok).toBe(true);
-  });
-
-  test("other algorithms, keys, key ids and none", async () => {
-    const none = new UnsecuredJWT(claims)
-      .setIssuer("http://localhost:3000")
-      .setAudience("data-actions")
-      .setExpirationTime("1h")
-      .encode();
-    const tokens = [
-      none,
-      await forged("HS512", new Uint8Array(64).fill(7), { kid: key?.kid }),
-      await forged("HS256", createSecretKey(Buffer.alloc(32, 7)).export(), { kid: key?.kid }),
-      await forged("HS256", secret, { kid: "../../etc/passwd" }),
-      await forged("HS256", secret),
-      await forged("HS256", secret, { kid: key?.kid, typ: "JWT" }),
-    ];
-    for (const token of tokens)
-      expect(await verifyContextTicket(token, NOW)).toEqual({ ok: false, code: "CONTEXT_TICKET_INVALID" });
-  });
-
-  test("anything else is refused and never throws", async () => {
-    const { token } = await contextTicket(HOLDER, NOW);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.oneof(
-          fc.string(),
-          fc.nat({ max: token.length - 2 }).map((at) => `${token.slice(0, at)}!${token.slice(at + 1)}`),
-        ),
-        async (text) => {
-          expect((await verifyContextTicket(text, NOW)).ok).toBe(false);
-        },
-      ),
-    );
   });
 });
