@@ -6,6 +6,7 @@ import {
   currentVisit,
   lockSession,
   noteDebt,
+  owe,
   recordEvent,
   renewSession,
   type SessionCookie,
@@ -18,11 +19,13 @@ import { closeOpen } from "./store.ts";
  * and what the Messenger keeps in this browser becomes a debt that the next page pays. For actions.
  */
 export async function clearChat(): Promise<void> {
-  const { sessionId, kept } = await currentVisit();
-  if (sessionId && kept) {
-    const renewed = await transaction((tx) => clearChatOf(sessionId, now(), tx));
-    if (renewed) await writeSessionCookie(await cookies(), renewed);
-  }
+  const { sessionId, kept, browser } = await currentVisit();
+  const at = now();
+  const renewed = await transaction(async (tx) => {
+    await owe(browser, "CLEAR", at, tx);
+    return sessionId && kept ? clearChatOf(sessionId, at, tx) : null;
+  });
+  if (renewed) await writeSessionCookie(await cookies(), renewed);
   await noteDebt("CLEAR");
 }
 

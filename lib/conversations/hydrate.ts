@@ -4,7 +4,7 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { type MessengerHydration, messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
 import { decideResume, type ResumeDecision } from "#lib/resume/index.ts";
-import { type Binding, bindingOf, type Visit } from "#lib/session/index.ts";
+import { type Binding, bindingOf, subjectOf, type Visit } from "#lib/session/index.ts";
 import { type ContextTicket, contextTicket } from "#lib/tokens/index.ts";
 import { validate } from "./validate.ts";
 
@@ -28,8 +28,8 @@ export async function hydrate(visit: Visit, pathname: string): Promise<Messenger
     attributes: withheld ? {} : attributesOf(visit, current, decided, ticket, pathname),
     ticketExpiresAt: ticket?.expiresAt ?? null,
     load: decided.decision === "resume" || decided.decision === "clear-first",
-    debt: visit.browser?.debt?.id ?? null,
-    subject: visit.kept && current ? subjectOf(current) : null,
+    debt: debtOf(visit),
+    subject: subjectOf(visit),
     boot: messengerVendor().boot({ authenticated: false }),
   };
 }
@@ -77,7 +77,6 @@ function attributesOf(
   });
 }
 
-/** Enough of the hashes to tell one from another; they reveal neither the session nor the customer. */
-function subjectOf({ session, customer }: Binding): string {
-  return `${session.slice(0, 16)}${customer?.slice(0, 16) ?? ""}`;
+function debtOf({ browser }: Visit): MessengerHydration["debt"] {
+  return browser?.debt ? { id: browser.debt.id, open: browser.debt.open } : null;
 }

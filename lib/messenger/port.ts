@@ -26,11 +26,22 @@ export interface MessengerHydration {
   ticketExpiresAt: number | null;
   /** Whether this page loads the vendor without being asked. */
   load: boolean;
-  /** The clear that is owed, to be named in its confirmation. */
-  debt: string | null;
+  /** The clear that is owed and noted; null also where the page has only just found another person's storage. */
+  debt: ClearDebt | null;
   /** The same for every page of one kept session and customer, so that tabs notice a change; null for others. */
   subject: string | null;
   boot: MessengerBoot;
+}
+
+/** What a clear is made of, in this order. */
+export type ClearPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "BROWSER_STORAGE";
+
+/** A clear that this browser owes. */
+export interface ClearDebt {
+  /** To be named in every confirmation. */
+  id: string;
+  /** What has not been confirmed yet. */
+  open: ClearPart[];
 }
 
 /** What `POST /api/messenger/token` answers. */

@@ -23,7 +23,8 @@ export function decideResume(input: ResumeInput): ResumeDecision {
 function decide(input: ResumeInput): [Decision, ResumeReason] {
   if (input.debt === "LOGOUT") return ["clear-first", "LOGOUT_DEBT"];
   if (input.debt === "CLEAR") return ["clear-first", "CLEAR_DEBT"];
-  if (isIdentitySwitch(input.lastBound, input.current)) return ["clear-first", "IDENTITY_SWITCH"];
+  if (input.debt === "SWITCH" || isIdentitySwitch(input.lastBound, input.current))
+    return ["clear-first", "IDENTITY_SWITCH"];
   if (input.isStaff) return ["blocked", "STAFF_ACCOUNT"];
   if (input.noSession) return ["fresh", input.noSession];
   return decideByConversation(input);

@@ -56,7 +56,7 @@ export interface ResumeInput {
   /** Seconds in which a message after the vendor's disconnect continues the same conversation. */
   threadingSeconds: number;
   isStaff: boolean;
-  debt: "LOGOUT" | "CLEAR" | null;
+  debt: "LOGOUT" | "CLEAR" | "SWITCH" | null;
   /** Who used the Messenger last in this browser; null when nobody did. */
   lastBound: BrowserBinding | null;
   /** Who asks; null when the cookie names nobody that may go on. */

@@ -1,11 +1,9 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { now } from "#lib/clock.ts";
 import { sha256Hex } from "#lib/crypto/hash.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
-import { readBrowserCookie, writeBrowserCookie } from "./cookies.ts";
-import { recordEvent } from "./events.ts";
-import type { Binding, Browser, Debt } from "./types.ts";
+import { changeBrowser } from "./browser.ts";
+import type { Binding } from "./types.ts";
 
 /** How a session and its customer appear in the browser cookie and in hydration: hashes, the same every time. */
 export function bindingOf(sessionId: string, customerId: string | null): Binding {
@@ -15,55 +13,32 @@ export function bindingOf(sessionId: string, customerId: string | null): Binding
   };
 }
 
-/** Notes that from here on the Messenger's storage in this browser is this session's (A5). */
+/** Notes that from here on the Messenger's storage in this browser is this session's (A5), and nothing is owed. */
 export async function noteBinding(sessionId: string, customerId: string | null): Promise<void> {
-  const bound = bindingOf(sessionId, customerId);
-  await changeBrowser((browser) => (isSame(browser.bound, bound) ? browser : { ...browser, bound }));
+  const binding = bindingOf(sessionId, customerId);
+  await changeBrowser((browser) => {
+    const same = browser.debt ? null : browser.bound;
+    if (same?.session === binding.session && same.customer === binding.customer) return browser;
+    const { id, authenticated } = same ?? { id: uuidv7(now()), authenticated: false };
+    return { ...browser, bound: { id, authenticated, ...binding }, debt: null };
+  });
 }
 
 /** A log-in keeps the session's id, so storage that was this session's is now this customer's. */
 export async function noteCustomer(sessionId: string, customerId: string): Promise<void> {
-  const bound = bindingOf(sessionId, customerId);
+  const { session, customer } = bindingOf(sessionId, customerId);
   await changeBrowser((browser) =>
-    browser.bound?.session === bound.session && !browser.bound.customer ? { ...browser, bound } : browser,
+    browser.bound?.session === session && !browser.bound.customer
+      ? { ...browser, bound: { ...browser.bound, customer } }
+      : browser,
   );
 }
 
-/** Notes that the Messenger must be cleared before its next use here; nothing is owed where it never ran. */
-export async function noteDebt(kind: Debt["kind"]): Promise<void> {
-  const id = uuidv7(now());
-  await changeBrowser((browser) => (browser.bound ? { ...browser, debt: { id, kind } } : browser));
-}
-
-/** What became of a confirmation that the Messenger is clear. */
-export type ClearConfirmation =
-  /** The debt is paid, or the storage of another identity forgotten. */
-  | "paid"
-  /** Nothing is owed any more: another tab was quicker. */
-  | "nothing-owed"
-  /** Something else is owed by now; nothing is forgiven. */
-  | "other-debt";
-
-/** The Messenger of this browser is clear. `debtId` is null where no debt asked for it but another identity. */
-export async function confirmClear(debtId: string | null): Promise<ClearConfirmation> {
-  const browser = readBrowserCookie(await cookies());
-  if (!browser?.debt && !(browser?.bound && debtId === null)) return "nothing-owed";
-  if ((browser.debt?.id ?? null) !== debtId) return "other-debt";
-  await changeBrowser(({ id }) => ({ id, bound: null, debt: null }));
-  const detail = { browser: browser.id, debt: debtId };
-  await recordEvent({ sessionId: null, code: "CLEAR_CONFIRMED", detail }, now());
-  return "paid";
-}
-
-function isSame(a: Binding | null, b: Binding): boolean {
-  return a?.session === b.session && a.customer === b.customer;
-}
-
-/** Writes the cookie only where something changed, so that nobody gets one without a reason. */
-async function changeBrowser(change: (browser: Browser) => Browser): Promise<void> {
-  const jar = await cookies();
-  const present = readBrowserCookie(jar);
-  const before = present ?? { id: uuidv7(now()), bound: null, debt: null };
-  const after = change(before);
-  if (after !== before) await writeBrowserCookie(jar, after);
+/** Notes that the Messenger is about to log in at the vendor, so that a log-out here is owed one there too. */
+export async function noteAuthentication(): Promise<void> {
+  await changeBrowser((browser) =>
+    browser.bound && !browser.bound.authenticated
+      ? { ...browser, bound: { ...browser.bound, authenticated: true } }
+      : browser,
+  );
 }

@@ -55,6 +55,22 @@ describe("session cookie", () => {
     const value = await sealed(browser);
     expect(readBrowserCookie(holding("browser", value))).toEqual(browser);
     expect(readSessionCookie(holding("session", value))).toBeNull();
-    expect(readBrowserCookie(holding("browser", await sealed({ ...browser, debt: { id: "x" } })))).toBeNull();
+  });
+
+  test.each([
+    ["forged", async () => "forged"],
+    ["of another shape", () => sealed({ id: cookie.id, bound: null, debt: { id: "x" } })],
+    ["sealed with a forgotten secret", () => seal({}, passwordMap(["f".repeat(32)]), 3_600)],
+  ])("a browser cookie that is %s: the Messenger's storage is an unknown person's", async (_how, make) => {
+    const value = await make();
+    const browser = readBrowserCookie(holding("browser", value));
+    expect(browser).toMatchObject({ bound: { customer: null, authenticated: true }, debt: null });
+    expect(readBrowserCookie(holding("browser", value))).toEqual(browser);
+    expect(readBrowserCookie(holding("browser", `${value}x`))?.bound?.id).not.toBe(browser?.bound?.id);
+  });
+
+  test("no browser cookie: nobody's storage", () => {
+    expect(readBrowserCookie({ get: () => undefined })).toBeNull();
+    expect(readBrowserCookie(holding("browser", ""))).toBeNull();
   });
 });

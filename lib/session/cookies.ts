@@ -5,7 +5,7 @@ import { openSeal, passwordMap, seal } from "#lib/crypto/seal.ts";
 import { newSecret } from "#lib/crypto/secret.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { openedOnce } from "./opened-seals.ts";
-import type { Browser } from "./types.ts";
+import { boundToUnknown } from "./unknown.ts";
 
 /**
  * What the session cookie holds: an id to find the row, the secret that proves it, and whether the browser is to
@@ -20,10 +20,14 @@ export type SessionCookie = z.infer<typeof SessionCookie>;
 
 const Hash = z.string().length(64);
 const BrowserCookie = z.object({
-  id: z.uuidv7(),
-  bound: z.object({ session: Hash, customer: Hash.nullable() }).nullable(),
-  debt: z.object({ id: z.uuidv7(), kind: z.enum(["LOGOUT", "CLEAR"]) }).nullable(),
+  id: z.uuid(),
+  bound: z
+    .object({ id: z.uuid(), session: Hash, customer: Hash.nullable(), authenticated: z.boolean() })
+    .nullable(),
+  /** What is owed for the binding; which parts of it are still open is in the outbox. */
+  debt: z.enum(["LOGOUT", "CLEAR", "SWITCH"]).nullable(),
 });
+export type BrowserCookie = z.infer<typeof BrowserCookie>;
 
 /** The part of Next's cookie stores that reading needs. */
 export interface ReadableCookies {
@@ -86,11 +90,13 @@ export function deleteSessionCookie(cookies: WritableCookies): void {
   cookies.set(cookieName("session"), "", cookieOptions(0));
 }
 
-export function readBrowserCookie(cookies: ReadableCookies): Browser | null {
-  return read(cookies, "browser", BrowserCookie);
+/** Null where there is none. One that cannot be read is a browser whose Messenger storage is an unknown person's. */
+export function readBrowserCookie(cookies: ReadableCookies): BrowserCookie | null {
+  const value = cookies.get(cookieName("browser"))?.value;
+  return value ? (read(cookies, "browser", BrowserCookie) ?? boundToUnknown(value)) : null;
 }
 
-export async function writeBrowserCookie(cookies: WritableCookies, content: Browser): Promise<void> {
+export async function writeBrowserCookie(cookies: WritableCookies, content: BrowserCookie): Promise<void> {
   const { value, options } = await sealed(content, BROWSER_COOKIE_SECONDS);
   cookies.set(cookieName("browser"), value, options);
 }

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { now } from "#lib/clock.ts";
+import { browserOf } from "./browser.ts";
 import { cookieName, readBrowserCookie, readSessionCookie } from "./cookies.ts";
 import { needsTouch, seenAt } from "./lifetime.ts";
 import { NEW_SESSION_HEADER } from "./new-session-header.ts";
@@ -17,17 +18,14 @@ import { visitOf, visitWithoutRow } from "./visit.ts";
 export const currentVisit = cache(async (): Promise<Visit> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const cookie = readSessionCookie(jar);
-  const browser = readBrowserCookie(jar);
+  const stored = readBrowserCookie(jar);
   const made = head.get(NEW_SESSION_HEADER);
-  if (!cookie) return visitWithoutRow(null, hasCookie(jar) ? "COOKIE_UNREADABLE" : "NO_SESSION", browser);
-  if (made)
-    return visitWithoutRow(
-      cookie.id,
-      made === "COOKIE_UNREADABLE" ? "COOKIE_UNREADABLE" : "NO_SESSION",
-      browser,
-    );
+  const withoutRow = async (id: string | null, isUnreadable: boolean) =>
+    visitWithoutRow(id, isUnreadable ? "COOKIE_UNREADABLE" : "NO_SESSION", await browserOf(stored));
+  if (!cookie) return withoutRow(null, hasCookie(jar));
+  if (made) return withoutRow(cookie.id, made === "COOKIE_UNREADABLE");
   const at = now();
-  const row = await findVisit(cookie.id);
+  const [row, browser] = await Promise.all([findVisit(cookie.id), browserOf(stored)]);
   const visit = visitOf(cookie, row, browser, at);
   // Written after the answer has gone out, and seldom: a page view waits for one round trip only.
   if (visit.kept && row && needsTouch(row.last_seen_at, at))

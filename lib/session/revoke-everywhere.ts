@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "#lib/db/index.ts";
+import { revokeFamilies } from "#lib/tokens/index.ts";
 import { recordEvent, type SessionEventCode } from "./events.ts";
 import { expireCodes, revokeSession } from "./store.ts";
 
@@ -17,6 +18,7 @@ export async function revokeSessionEverywhere(
   tx: Transaction,
 ): Promise<boolean> {
   if (!(await revokeSession(sessionId, at, tx))) return false;
+  await revokeFamilies({ sessionId }, reason, at, tx);
   await expireCodes(sessionId, at, tx);
   await recordEvent({ sessionId, code: reason }, at, tx);
   return true;

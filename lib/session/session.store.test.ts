@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
+import { beginFamily, rotate } from "#lib/tokens/index.ts";
 import { newSessionCookie, type SessionCookie } from "./cookies.ts";
 import { keepCookie } from "./keep.ts";
 import { seenAt } from "./lifetime.ts";
@@ -151,7 +152,7 @@ describe("keeping", () => {
     const refused = { id: null, refused: "SESSION_REVOKED" };
     expect(await keepCookie(before, NOW)).toEqual({ ...refused, justNow: true });
     expect(await keepCookie(before, days(1))).toEqual({ ...refused, justNow: false });
-    await transaction((tx) => logOutOf(alice, days(1), tx));
+    await transaction((tx) => logOutOf(alice, null, days(1), tx));
     expect(await keepCookie(alice, days(1))).toEqual({ ...refused, justNow: true });
     expect(await keepCookie(alice, days(2))).toEqual({ ...refused, justNow: false });
   });
@@ -205,7 +206,7 @@ describe("log in", () => {
 
   test("a revoked session is not revived", async () => {
     const alice = await logIn(await kept(), ALICE);
-    await transaction((tx) => logOutOf(alice, NOW, tx));
+    await transaction((tx) => logOutOf(alice, null, NOW, tx));
     const again = await logIn(alice, ALICE);
     expect(again.id).not.toBe(alice.id);
   });
@@ -227,7 +228,7 @@ describe("log in", () => {
     const second = await logIn(first, ALICE);
     expect(second.id).toBe(first.id);
     expect((await visit(first)).noSession).toBe("SESSION_REVOKED");
-    await transaction((tx) => logOutOf(second, NOW, tx));
+    await transaction((tx) => logOutOf(second, null, NOW, tx));
     expect((await logIn(first, ALICE)).id).not.toBe(first.id);
     expect((await logIn(anonymous, BOB)).id).not.toBe(anonymous.id);
   });
@@ -236,7 +237,7 @@ describe("log in", () => {
 describe("log out", () => {
   test("takes effect on the next look", async () => {
     const alice = await logIn(await kept(), ALICE);
-    await transaction((tx) => logOutOf(alice, NOW, tx));
+    await transaction((tx) => logOutOf(alice, null, NOW, tx));
     expect(await visit(alice)).toMatchObject({
       sessionId: null,
       customer: null,
@@ -244,11 +245,18 @@ describe("log out", () => {
     });
   });
 
-  test("ends it once: the codes that it gave are dead, and its event is written once", async () => {
+  test("ends it once: what renews its tokens and the codes that it gave are dead, its event is written once", async () => {
     const alice = await logIn(await kept(), ALICE);
     const codeHash = await codeOf(alice.id);
+    const family = { sessionId: alice.id, customerId: ALICE, clientId: "c", scopes: ["openid"] };
+    const { token } = await transaction((tx) => beginFamily(family, NOW, tx));
+    const renewed = await rotate(token, { clientId: "c" }, NOW);
+    const next = renewed.ok ? renewed.token : "";
     const end = () => transaction((tx) => revokeSessionEverywhere(alice.id, "LOGGED_OUT", NOW, tx));
     expect([await end(), await end()]).toEqual([true, false]);
+    expect(await rotate(next, { clientId: "c" }, NOW)).toMatchObject({ ok: false, code: "REVOKED" });
+    const rows = await database().refreshFamily.findMany({ where: { sessionId: alice.id } });
+    expect(rows).toMatchObject([{ revokedAt: NOW, revokedReason: "LOGGED_OUT" }]);
     expect(await database().authorizationCode.findUnique({ where: { codeHash } })).toMatchObject({
       expiresAt: NOW,
     });
@@ -260,7 +268,7 @@ describe("log out", () => {
     const alice = await logIn(await kept(), ALICE);
     const codeHash = await codeOf(alice.id);
     const failing = transaction(async (tx) => {
-      await logOutOf(alice, NOW, tx);
+      await logOutOf(alice, null, NOW, tx);
       throw new Error("half-way");
     });
     await expect(failing).rejects.toThrow("half-way");
@@ -276,7 +284,7 @@ describe("log out", () => {
   test("an old secret ends nothing", async () => {
     const old = await kept();
     const alice = await logIn(old, ALICE);
-    await transaction((tx) => logOutOf(old, NOW, tx));
+    await transaction((tx) => logOutOf(old, null, NOW, tx));
     expect((await visit(alice)).kept).toBe(true);
   });
 });

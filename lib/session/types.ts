@@ -34,22 +34,39 @@ export interface VisitConversation {
   endedAt: Date | null;
 }
 
-/** Whom this browser's Messenger storage belongs to; hashes, so that the cookie identifies nobody. */
+/** A session and its customer as hashes, so that they identify nobody. */
 export interface Binding {
   session: string;
   customer: string | null;
 }
 
+/** Whom this browser's Messenger storage belongs to. */
+export interface Bound extends Binding {
+  /** The same from one clear to the next: what is owed for this storage is owed under it. */
+  id: string;
+  /** Whether the Messenger may have logged in at the vendor here. */
+  authenticated: boolean;
+}
+
+/** Why a browser owes a clear: a log-out, **Clear this chat**, or another person's storage. */
+export type DebtKind = "LOGOUT" | "CLEAR" | "SWITCH";
+
+/** What the browser has to confirm, in this order. */
+export type DebtPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "BROWSER_STORAGE";
+
 /** A clear of the Messenger that this browser still owes. */
 export interface Debt {
+  /** That of the binding. */
   id: string;
-  kind: "LOGOUT" | "CLEAR";
+  kind: DebtKind;
+  /** What has not been confirmed yet; never empty. */
+  open: DebtPart[];
 }
 
 /** What the browser remembers beside the session; it survives log-out. */
 export interface Browser {
   id: string;
-  bound: Binding | null;
+  bound: Bound | null;
   debt: Debt | null;
 }
 

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
+import type { ClearDebt, MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
 import { createBridge } from "./bridge.ts";
 import type { TextStorage } from "./page.ts";
 import type { Report, Server } from "./server.ts";
 import type { TabMessage } from "./tabs.ts";
 
 const CONVERSATION = "0199e0a0-1234-7000-8000-123456789012";
-const DEBT = "0199e0a0-1234-7000-8000-0000000000de";
+const DEBT_ID = "0199e0a0-1234-7000-8000-0000000000de";
+const DEBT: ClearDebt = { id: DEBT_ID, open: ["MESSENGER_CLEAR", "BROWSER_STORAGE"] };
+const ALICE = "a".repeat(32);
+const BOB = "b".repeat(32);
 
 function hydration(change: Partial<MessengerHydration> = {}): MessengerHydration {
   return {
@@ -50,14 +53,19 @@ function memory(): TextStorage {
 
 /** A page with everything around the bridge written down in `did`. */
 function page(
-  options: { tokenSays?: MessengerHydration; vendorIsAway?: boolean; sharedStorage?: TextStorage } = {},
+  options: {
+    tokenSays?: MessengerHydration;
+    vendorIsAway?: boolean;
+    sharedStorage?: TextStorage;
+    subjectNow?: string | null;
+  } = {},
 ) {
   const did: string[] = [];
   const set: Record<string, string>[] = [];
   const reports: Report[] = [];
   let emit: (event: MessengerEvent) => void = () => undefined;
   let tell: (message: TabMessage) => void = () => undefined;
-  const away = { vendor: options.vendorIsAway ?? false };
+  const away = { vendor: options.vendorIsAway ?? false, clear: false };
   const client: MessengerClient = {
     async load(_boot, listener) {
       if (away.vendor) throw new Error("away");
@@ -72,6 +80,7 @@ function page(
       did.push("open");
     },
     async clear() {
+      if (away.clear) throw new Error("away");
       did.push("clear");
     },
     async logOut() {
@@ -87,7 +96,15 @@ function page(
     },
     async report(report) {
       reports.push(report);
-      did.push(`report ${report.type}`);
+      did.push(`report ${report.type === "cleared" ? report.part : report.type}`);
+    },
+    async foreignStorage() {
+      did.push("foreign storage");
+      return DEBT;
+    },
+    async subject() {
+      did.push("subject");
+      return options.subjectNow ?? null;
     },
   };
   const tabs = {
@@ -104,6 +121,10 @@ function page(
       reload: () => did.push("reload"),
       tabStorage: memory(),
       sharedStorage: options.sharedStorage ?? memory(),
+      async forgetEverything() {
+        did.push("forget");
+      },
+      exclusively: (_name, work) => work(),
     },
     nowSeconds: () => 1_000,
   });
@@ -304,13 +325,49 @@ describe("clear-first", () => {
     load: true,
     attributes: {},
   });
+  const owing = (open: ClearDebt["open"]) => ({ ...owed, debt: { id: DEBT_ID, open } });
+  const cleared = (part: ClearDebt["open"][number]) => ({ type: "cleared", debt: DEBT_ID, part });
 
-  test("hidden, cleared, confirmed, told to the other tabs, reloaded once; in this order and without attributes", async () => {
+  test("hidden, each part done and then confirmed, told to the other tabs, reloaded once; without attributes", async () => {
     const { bridge, did, reports } = page();
-    bridge.hydrate(owed);
+    bridge.hydrate(owing(["BROWSER_STORAGE", "AUTH_LOGOUT", "MESSENGER_CLEAR"]));
     await settle();
-    expect(did).toEqual(["hide", "load", "clear", "report cleared", "tell cleared", "reload"]);
-    expect(reports).toEqual([{ type: "cleared", debt: DEBT }]);
+    const [logOut, clear, forget] = [
+      ["log out", "report AUTH_LOGOUT"],
+      ["clear", "report MESSENGER_CLEAR"],
+      ["forget", "report BROWSER_STORAGE"],
+    ];
+    const inOrder = [logOut, clear, forget].flatMap((steps) => steps ?? []);
+    expect(did).toEqual(["hide", "load", ...inOrder, "tell cleared", "reload"]);
+    expect(reports).toEqual([cleared("AUTH_LOGOUT"), cleared("MESSENGER_CLEAR"), cleared("BROWSER_STORAGE")]);
+  });
+
+  test("goes on with what another page has left, without the vendor where that is none of its", async () => {
+    const { bridge, did } = page({ vendorIsAway: true });
+    bridge.hydrate(owing(["BROWSER_STORAGE"]));
+    await settle();
+    expect(did).toEqual(["hide", "forget", "report BROWSER_STORAGE", "tell cleared", "reload"]);
+  });
+
+  test("goes on with what it has left itself", async () => {
+    const { bridge, did, away } = page();
+    away.clear = true;
+    bridge.hydrate(owing(["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"]));
+    await settle();
+    expect(bridge.state.get().problem).toBe("CLEAR_UNFINISHED");
+    away.clear = false;
+    bridge.wake();
+    await settle();
+    expect(did.filter((step) => step === "log out")).toHaveLength(1);
+    expect(did.at(-1)).toBe("reload");
+  });
+
+  test("storage that the page finds to be another person's becomes a debt first", async () => {
+    const { bridge, did } = page();
+    bridge.hydrate({ ...owed, reason: "IDENTITY_SWITCH", debt: null });
+    await settle();
+    expect(did.slice(0, 4)).toEqual(["hide", "foreign storage", "load", "clear"]);
+    expect(did.at(-1)).toBe("reload");
   });
 
   test("a confirmation that does not stick ends in a block, not in a loop", async () => {
@@ -342,7 +399,88 @@ describe("clear-first", () => {
     expect(bridge.state.get().problem).toBe("CLEAR_UNFINISHED");
     away.vendor = false;
     await bridge.open();
-    expect(did.slice(-3)).toEqual(["report cleared", "tell cleared", "reload"]);
+    expect(did.slice(-3)).toEqual(["report BROWSER_STORAGE", "tell cleared", "reload"]);
+  });
+});
+
+describe("storage whose owner the portal no longer knows", () => {
+  const storageOf = async (subject: string) => {
+    const sharedStorage = memory();
+    const { bridge } = page({ sharedStorage, tokenSays: hydration({ subject }) });
+    bridge.hydrate(hydration({ subject }));
+    await bridge.open();
+    return sharedStorage;
+  };
+
+  test.each([
+    ["another customer", BOB],
+    ["a visitor", BOB.slice(0, 16)],
+  ])("%s: cleared before Chat with us opens", async (_who, subject) => {
+    const { bridge, did } = page({
+      sharedStorage: await storageOf(ALICE),
+      tokenSays: hydration({ subject }),
+    });
+    bridge.hydrate(hydration({ subject }));
+    await bridge.open();
+    expect(did).toContain("clear");
+    expect(did).not.toContain("open");
+  });
+
+  test("cleared before a page resumes", async () => {
+    const { bridge, did } = page({ sharedStorage: await storageOf(ALICE) });
+    bridge.hydrate({ ...RESUME, subject: BOB });
+    await settle();
+    expect(did).toContain("clear");
+    expect(did).not.toContain("set");
+  });
+
+  test.each([
+    ["the customer in another session", ALICE, `${"0".repeat(16)}${ALICE.slice(16)}`],
+    ["the visitor who has logged in since", ALICE.slice(0, 16), ALICE],
+  ])("%s goes on", async (_who, owner, subject) => {
+    const { bridge, did } = page({
+      sharedStorage: await storageOf(owner),
+      tokenSays: hydration({ subject }),
+    });
+    bridge.hydrate(hydration({ subject }));
+    await bridge.open();
+    expect(did).toContain("open");
+    expect(did).not.toContain("clear");
+  });
+});
+
+describe("a page that has stayed open", () => {
+  test.each(["look", "navigate"] as const)("%s: reloads where the session is over", async (how) => {
+    const { bridge, did } = page({ subjectNow: null });
+    bridge.hydrate(hydration({ subject: ALICE }));
+    if (how === "look") bridge.look();
+    else bridge.navigate("/shop");
+    await settle();
+    expect(did.slice(-2)).toEqual(["subject", "reload"]);
+  });
+
+  test("reloads without asking where another tab is somebody else's by now", async () => {
+    const sharedStorage = memory();
+    const { bridge, did } = page({ sharedStorage });
+    bridge.hydrate(hydration({ subject: ALICE }));
+    page({ sharedStorage }).bridge.hydrate(hydration({ subject: BOB }));
+    bridge.look();
+    await settle();
+    expect(did.slice(-1)).toEqual(["reload"]);
+    expect(did).not.toContain("subject");
+  });
+
+  test("stays as it is while it is the same person's, and asks nothing while it is nobody's", async () => {
+    const same = page({ subjectNow: ALICE });
+    same.bridge.hydrate(hydration({ subject: ALICE }));
+    same.bridge.look();
+    await settle();
+    expect(same.did).not.toContain("reload");
+    const nobody = page();
+    nobody.bridge.hydrate(hydration());
+    nobody.bridge.look();
+    await settle();
+    expect(nobody.did).toEqual([]);
   });
 });
 

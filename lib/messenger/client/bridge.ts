@@ -1,12 +1,13 @@
 import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
 import { createAttributeWriter } from "./attribute-writer.ts";
-import { clearFirst, forgetClear } from "./clear-first.ts";
+import { createClearFirst, forgetClear } from "./clear-first.ts";
 import { createCredentials } from "./credentials.ts";
+import { isOwnedByAnother, noteOwner } from "./owner.ts";
 import type { Page } from "./page.ts";
 import { createReports } from "./reports.ts";
 import type { Server } from "./server.ts";
 import { type BridgeState, createStore, type Store } from "./state.ts";
-import { tellSubject } from "./subject.ts";
+import { isTold, tellSubject } from "./subject.ts";
 import type { Tabs } from "./tabs.ts";
 
 export interface BridgeParts {
@@ -28,8 +29,10 @@ export interface Bridge {
   open(): Promise<void>;
   /** Attributes of the page's own. `guard` is shown all that would be set then, and throws for what may not be. */
   extend(attributes: Record<string, string>, guard: (all: Record<string, string>) => unknown): void;
-  /** The page is visible or connected again after a pause. */
+  /** Time has passed, or the page is connected again. */
   wake(): void;
+  /** The page is looked at again. */
+  look(): void;
   /** The page goes away. */
   leave(): void;
 }
@@ -43,6 +46,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   const attributes = createAttributeWriter(client, page.sharedStorage);
   const credentials = createCredentials(server, ({ hydration }) => answered(hydration), parts.nowSeconds);
   const reports = createReports(server, credentials);
+  const clearFirst = createClearFirst({ client, server, tabs, page });
   let current: MessengerHydration | null = null;
   let path: string | null = null;
   let extra: Record<string, string> = {};
@@ -52,7 +56,15 @@ export function createBridge(parts: BridgeParts): Bridge {
   function adopt(hydration: MessengerHydration): void {
     current = hydration;
     if (hydration.conversationState !== "none") state.set({ hasChat: true });
+    tellSubject(hydration.subject, page, tabs);
     want();
+  }
+
+  /** A page of somebody's may not outlive their session. A page of nobody's holds nothing that another may not see. */
+  async function checkSubject(): Promise<void> {
+    if (!current?.subject) return;
+    const subject = isTold(current.subject, page) ? await server.subject() : null;
+    if (current.subject !== subject) page.reload();
   }
 
   /** A renewed answer. What is on the screen of a used Messenger may not outlive its session or customer. */
@@ -82,6 +94,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   }
 
   async function loadNow(hydration: MessengerHydration): Promise<void> {
+    noteOwner(hydration.subject, page.sharedStorage);
     await client.load(hydration.boot, onEvent);
     await attributes.begin();
   }
@@ -104,15 +117,19 @@ export function createBridge(parts: BridgeParts): Bridge {
   async function clear(hydration: MessengerHydration): Promise<void> {
     state.set({ phase: "clearing", problem: null });
     try {
-      await clearFirst(hydration, { client, server, tabs, page });
+      await clearFirst(hydration);
     } catch {
       state.set({ phase: "failed", problem: "CLEAR_UNFINISHED" });
     }
   }
 
+  function mustClear({ decision, subject }: MessengerHydration): boolean {
+    return decision === "clear-first" || (!loaded && isOwnedByAnother(subject, page.sharedStorage));
+  }
+
   /** What the page has a reason of its own to do; what failed is taken up again on the next wake. */
   function begin(hydration: MessengerHydration): void {
-    if (hydration.decision === "clear-first") return void clear(hydration);
+    if (hydration.load && mustClear(hydration)) return void clear(hydration);
     if (hydration.load && !loaded) void resume(hydration).catch(() => state.set(UNREACHABLE));
   }
 
@@ -137,6 +154,8 @@ export function createBridge(parts: BridgeParts): Bridge {
     else void reports.send({ type: "message", from }).then(() => state.set({ hasWritten: true }));
   }
 
+  const look = () => void checkSubject().catch(() => undefined);
+
   tabs.listen((message) => {
     // A page of nobody's keeps what is being typed into it; it holds nothing that another may not see.
     const shown = current?.subject ?? null;
@@ -151,13 +170,13 @@ export function createBridge(parts: BridgeParts): Bridge {
       const before = current;
       credentials.note(hydration);
       adopt(hydration);
-      tellSubject(hydration.subject, page, tabs);
       if (!before && hydration.decision !== "clear-first") forgetClear(page);
       begin(hydration);
     },
     navigate(next) {
       path = next;
       want();
+      look();
     },
     extend(more, guard) {
       const own = { ...extra, ...more };
@@ -171,7 +190,7 @@ export function createBridge(parts: BridgeParts): Bridge {
       state.set({ phase: "loading", problem: null });
       try {
         const { hydration } = await credentials.renew();
-        if (hydration.decision === "clear-first") return await clear(hydration);
+        if (mustClear(hydration)) return await clear(hydration);
         if (hydration.decision === "blocked") return state.set({ phase: "idle", problem: "NOT_A_CUSTOMER" });
         await load(hydration);
         await client.open();
@@ -184,6 +203,7 @@ export function createBridge(parts: BridgeParts): Bridge {
       if (state.get().phase === "failed" && current) begin(current);
       else if (loaded) void credentials.renewIfDue().catch(() => undefined);
     },
+    look,
     leave: reports.flush,
   };
 }

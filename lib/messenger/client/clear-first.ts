@@ -1,34 +1,58 @@
-import type { MessengerClient, MessengerHydration } from "../port.ts";
-import { forgetNames } from "./attribute-writer.ts";
+import type { ClearDebt, ClearPart, MessengerClient, MessengerHydration } from "../port.ts";
 import type { Page } from "./page.ts";
 import type { Server } from "./server.ts";
 import type { Tabs } from "./tabs.ts";
 
-/** Which clear the last reload was for: the same once more means that its confirmation did not stick. */
+interface Tools {
+  client: MessengerClient;
+  server: Server;
+  tabs: Tabs;
+  page: Page;
+}
+
+/** Which debt the last reload was for: the same once more means that its confirmation did not stick. */
 const DONE_KEY = "rethread:cleared";
+const ORDER: readonly ClearPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"];
 
 /**
  * Clears the Messenger before anybody uses it again (A5): hidden and without attributes, since only the vendor's
- * own script can clear its storage. Confirmed to the portal, then one reload, because a cleared Messenger stays
- * shut down until then. Throws when the vendor or the portal cannot be reached: the debt stays, and so does the
- * block.
+ * own script can clear its storage. Each part is confirmed to the portal when it is done, so that whatever comes in
+ * between, the next page goes on with what is left. Then one reload, because a cleared Messenger stays shut down
+ * until then. One tab at a time does it; the others reload when it has.
+ *
+ * The function that it returns rejects when the vendor or the portal cannot be reached: the rest of the debt stays,
+ * and so does the block. It may be called again.
  */
-export async function clearFirst(
-  hydration: MessengerHydration,
-  { client, server, tabs, page }: { client: MessengerClient; server: Server; tabs: Tabs; page: Page },
-): Promise<void> {
-  const mark = hydration.debt ?? "identity";
-  if (page.tabStorage.getItem(DONE_KEY) === mark)
-    throw new Error("The clear was confirmed but is asked for again.");
-  client.hideInterface();
-  await client.load(hydration.boot, () => undefined);
-  await client.clear();
-  await server.report({ type: "cleared", debt: hydration.debt }, null);
-  // The confirmation's answer has emptied the storage of this origin, so the mark is made after it.
-  page.tabStorage.setItem(DONE_KEY, mark);
-  forgetNames(page.sharedStorage);
-  tabs.post({ type: "cleared" });
-  page.reload();
+export function createClearFirst({ client, server, tabs, page }: Tools) {
+  let owed: ClearDebt | null = null;
+
+  const steps: Record<ClearPart, () => Promise<void>> = {
+    AUTH_LOGOUT: () => client.logOut(),
+    MESSENGER_CLEAR: () => client.clear(),
+    BROWSER_STORAGE: () => page.forgetEverything(),
+  };
+
+  async function pay(hydration: MessengerHydration): Promise<void> {
+    owed ??= hydration.debt ?? (await server.foreignStorage());
+    const { id, open } = owed;
+    if (page.tabStorage.getItem(DONE_KEY) === id)
+      throw new Error("The clear was confirmed but is asked for again.");
+    if (open.some((part) => part !== "BROWSER_STORAGE")) await client.load(hydration.boot, () => undefined);
+    for (const part of ORDER.filter((each) => open.includes(each))) {
+      await steps[part]();
+      await server.report({ type: "cleared", debt: id, part }, null);
+      owed = { id, open: owed.open.filter((each) => each !== part) };
+    }
+    // The last confirmation's answer has emptied the storage of this origin, so the mark is made after it.
+    page.tabStorage.setItem(DONE_KEY, id);
+    tabs.post({ type: "cleared" });
+    page.reload();
+  }
+
+  return (hydration: MessengerHydration): Promise<void> => {
+    client.hideInterface();
+    return page.exclusively("rethread:clear", () => pay(hydration));
+  };
 }
 
 export function forgetClear(page: Page): void {

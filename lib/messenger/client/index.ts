@@ -27,9 +27,15 @@ function connect(): Bridge {
   const wake = () => made.wake();
   setInterval(wake, WAKE_EVERY_MS);
   window.addEventListener("online", wake);
-  document.addEventListener("visibilitychange", wake);
-  window.addEventListener("pagehide", () => made.leave());
-  // A page out of the back-forward cache may be another person's by now.
+  document.addEventListener("visibilitychange", () => {
+    wake();
+    if (document.visibilityState === "visible") made.look();
+  });
+  window.addEventListener("pagehide", ({ persisted }) => {
+    made.leave();
+    if (persisted) document.documentElement.style.visibility = "hidden";
+  });
+  // A page out of the back-forward cache may be another person's by now: it went in unseen and is asked for anew.
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   return made;
 }

@@ -8,14 +8,38 @@ export interface Page {
   tabStorage: TextStorage;
   /** All tabs' of this origin. */
   sharedStorage: TextStorage;
+  /** What we keep in either storage, and whatever is cached for scripts. */
+  forgetEverything(): Promise<void>;
+  /** Runs when no other tab is doing the same. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
+
+const OWN_KEYS = /^rethread:/;
 
 export function browserPage(): Page {
   return {
     reload: () => location.reload(),
     tabStorage: storageOrMemory(() => sessionStorage),
     sharedStorage: storageOrMemory(() => localStorage),
+    async forgetEverything() {
+      for (const open of [() => localStorage, () => sessionStorage]) forgetOwn(open);
+      // Only where the page is trusted with it; the portal caches nothing this way, a fork's worker may.
+      const names = "caches" in window ? await caches.keys() : [];
+      await Promise.all(names.map((name) => caches.delete(name)));
+    },
+    async exclusively(name, work) {
+      return "locks" in navigator ? await navigator.locks.request(name, work) : work();
+    },
   };
+}
+
+function forgetOwn(open: () => Storage): void {
+  try {
+    const storage = open();
+    for (const key of Object.keys(storage)) if (OWN_KEYS.test(key)) storage.removeItem(key);
+  } catch {
+    // Refused storage holds nothing.
+  }
 }
 
 /** Browsers may refuse storage altogether; then the page forgets at its end, and nothing else changes. */

@@ -1,18 +1,24 @@
-import type { MessengerTokenAnswer } from "../port.ts";
+import type { ClearDebt, ClearPart, MessengerTokenAnswer } from "../port.ts";
 
 /** What the bridge tells the server it saw. */
 export type Report =
-  | { type: "cleared"; debt: string | null }
+  | { type: "cleared"; debt: string; part: ClearPart }
   | { type: "message"; from: "customer" | "agent" }
   | { type: "resumed"; readOnly: boolean }
   | { type: "not-resumed"; conversationId: string }
   | { type: "disconnected"; readOnly: boolean }
   | { type: "expired" };
 
+const JSON_BODY = { "content-type": "application/json" };
+
 /** The portal's endpoints for the bridge. `fetch` is injected by tests. */
 export interface Server {
   token(): Promise<MessengerTokenAnswer>;
   report(report: Report, accessToken: string | null): Promise<void>;
+  /** The Messenger's storage is another person's: what is owed now. */
+  foreignStorage(): Promise<ClearDebt>;
+  /** Whose the next page would be. */
+  subject(): Promise<string | null>;
 }
 
 export function portalServer(fetch: typeof globalThis.fetch): Server {
@@ -27,10 +33,21 @@ export function portalServer(fetch: typeof globalThis.fetch): Server {
       return (await response.json()) as MessengerTokenAnswer;
     },
     async report(report, accessToken) {
-      const headers: Record<string, string> = { "content-type": "application/json" };
+      const headers: Record<string, string> = { ...JSON_BODY };
       if (accessToken) headers.authorization = `Bearer ${accessToken}`;
       const body = JSON.stringify(report);
       await expectOk(await post("/api/messenger/events", { headers, body, keepalive: true }));
+    },
+    async foreignStorage() {
+      const body = JSON.stringify({ type: "foreign-storage" });
+      const response = await post("/api/messenger/events", { headers: JSON_BODY, body });
+      await expectOk(response);
+      return (await response.json()) as ClearDebt;
+    },
+    async subject() {
+      const response = await fetch("/api/messenger/subject", { credentials: "same-origin" });
+      await expectOk(response);
+      return ((await response.json()) as { subject: string | null }).subject;
     },
   };
 }

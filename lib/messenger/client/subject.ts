@@ -10,3 +10,8 @@ export function tellSubject(subject: string | null, page: Page, tabs: Tabs): voi
   else page.sharedStorage.setItem(SUBJECT_KEY, subject);
   tabs.post({ type: "subject", subject });
 }
+
+/** Whether that is still what this browser's pages have told each other last. */
+export function isTold(subject: string, page: Page): boolean {
+  return page.sharedStorage.getItem(SUBJECT_KEY) === subject;
+}

@@ -4,13 +4,19 @@ import { observe } from "#lib/conversations/index.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
-import { confirmClear, limitSession } from "#lib/session/index.ts";
+import { confirmPart, type DebtPart, limitSession, oweSwitch } from "#lib/session/index.ts";
 import { verifyMessengerToken } from "#lib/tokens/index.ts";
 
 const MAX_BYTES = 1_024;
+const NO_STORE = { "cache-control": "no-store" };
 
 const Event = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("cleared"), debt: z.uuid().nullable() }),
+  z.object({ type: z.literal("foreign-storage") }),
+  z.object({
+    type: z.literal("cleared"),
+    debt: z.uuid(),
+    part: z.enum(["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"]),
+  }),
   z.object({ type: z.literal("message"), from: z.enum(["customer", "agent"]) }),
   z.object({ type: z.literal("resumed"), readOnly: z.boolean() }),
   z.object({ type: z.literal("not-resumed"), conversationId: z.uuid() }),
@@ -19,8 +25,9 @@ const Event = z.discriminatedUnion("type", [
 ]);
 
 /**
- * `POST` from the browser bridge: what it saw in the Messenger, with its access token; or that the Messenger is
- * clear, which the browser cookie vouches for, since the session is gone by then.
+ * `POST` from the browser bridge: what it saw in the Messenger, with its access token. Or about a clear, for which
+ * the browser cookie vouches, since the session is gone by then: that the Messenger's storage is another person's,
+ * answered with the debt `{id, open}`; and that a part of a debt is done.
  */
 export const POST = pageHandler(async (request) => {
   const limited = await limitSession("events");
@@ -28,7 +35,8 @@ export const POST = pageHandler(async (request) => {
   const body = await jsonBody(request, Event, MAX_BYTES);
   if (!body.ok) return body.response;
   const event = body.value;
-  if (event.type === "cleared") return cleared(event.debt);
+  if (event.type === "foreign-storage") return foreignStorage();
+  if (event.type === "cleared") return cleared(event.debt, event.part);
   const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const sessionId = token && (await verifyMessengerToken(token, now()));
   if (!sessionId) return problem("SESSION_MISSING");
@@ -39,13 +47,18 @@ const refused = methodNotAllowed("POST");
 
 export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
 
-/** Never "cookies": that would delete this answer's own Set-Cookie (decision record 0003). */
-async function cleared(debt: string | null): Promise<Response> {
-  const confirmation = await confirmClear(debt);
+async function foreignStorage(): Promise<Response> {
+  const { id, open } = await oweSwitch();
+  return Response.json({ id, open }, { headers: NO_STORE });
+}
+
+/** On the last part only, and never "cookies": that would delete this answer's own Set-Cookie (decision record 0003). */
+async function cleared(debt: string, part: DebtPart): Promise<Response> {
+  const confirmation = await confirmPart(debt, part);
   if (confirmation === "other-debt") return problem("DEBT_UNKNOWN");
   return confirmation === "paid" ? empty({ "clear-site-data": '"cache", "storage"' }) : empty();
 }
 
 function empty(headers?: HeadersInit): Response {
-  return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...headers } });
+  return new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
 }
