@@ -48,11 +48,6 @@ export function createAttributeWriter(client: MessengerClient, storage: TextStor
   };
 }
 
-/** After a clear there is no conversation that keeps anything. */
-export function forgetNames(storage: TextStorage): void {
-  storage.removeItem(NAMES_KEY);
-}
-
 function namesIn(storage: TextStorage): string[] {
   return storage.getItem(NAMES_KEY)?.split(" ").filter(Boolean) ?? [];
 }
