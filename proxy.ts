@@ -5,7 +5,7 @@ import { environment } from "#lib/config/environment.ts";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
 import { PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
-import { giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
+import { dropOrphanedRefresh, giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
 
 const TWO_YEARS = "max-age=63072000; includeSubDomains";
 
@@ -31,7 +31,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     headers.set(NEW_SESSION_HEADER, made.reason);
   }
   const response = NextResponse.next({ request: { headers } });
-  if (made) response.cookies.set(made.name, made.value, made.options);
+  if (made) {
+    response.cookies.set(made.name, made.value, made.options);
+    dropOrphanedRefresh(request.cookies, response.cookies);
+  }
   response.headers.set("content-security-policy", policy);
   if (isHttps) response.headers.set("strict-transport-security", TWO_YEARS);
   return response;

@@ -12,6 +12,7 @@ import {
   type SessionCookie,
   writeSessionCookie,
 } from "#lib/session/index.ts";
+import { revokeFamilies } from "#lib/tokens/index.ts";
 import { closeOpen } from "./store.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function clearChatOf(
 ): Promise<SessionCookie | null> {
   const session = await lockSession(sessionId, tx);
   if (session?.status !== "ACTIVE") return null;
+  await revokeFamilies({ sessionId }, "CHAT_CLEARED", at, tx);
   const count = await closeOpen(sessionId, "CLEARED_BY_CUSTOMER", at, tx);
   await recordEvent({ sessionId, code: "CHAT_CLEARED", detail: { conversations: count } }, at, tx);
   return session.customerId ? null : renewSession(sessionId, at, tx);

@@ -52,6 +52,8 @@ export interface MessengerTokenAnswer {
   accessToken: string;
   /** When the first of both ends, in seconds since the epoch. */
   expiresAt: number;
+  /** The same as seconds from now, for browsers whose clock is wrong. */
+  expiresIn: number;
   /** What the page would say now: it replaces what its HTML said. */
   hydration: MessengerHydration;
 }

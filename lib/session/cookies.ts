@@ -57,9 +57,9 @@ interface SealedCookie {
 const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
 
 /** Browsers do not separate cookies by port, so on plain http the name does. */
-export function cookieName(kind: "session" | "browser"): string {
+export function cookieName(kind: "session" | "browser" | "refresh"): string {
   const { appOrigin, isHttps } = environment();
-  const base = kind === "session" ? "rethread" : "rethread-browser";
+  const base = kind === "session" ? "rethread" : `rethread-${kind}`;
   return isHttps ? `__Host-${base}` : `${base}-${new URL(appOrigin).port || "80"}`;
 }
 
@@ -73,9 +73,11 @@ export function readSessionCookie(cookies: ReadableCookies): SessionCookie | nul
   return read(cookies, "session", SessionCookie);
 }
 
+/** Another session, or another secret of the same: what could renew the one before goes with it. */
 export async function writeSessionCookie(cookies: WritableCookies, content: SessionCookie): Promise<void> {
   const { value, options } = await sealedSessionCookie(content);
   cookies.set(cookieName("session"), value, options);
+  deleteRefreshCookie(cookies);
 }
 
 /** The same for `proxy.ts`, which writes to two stores. */
@@ -88,6 +90,22 @@ export async function sealedSessionCookie(content: SessionCookie): Promise<Seale
 /** Deletes it by name, with the attributes that a `__Host-` cookie insists on. */
 export function deleteSessionCookie(cookies: WritableCookies): void {
   cookies.set(cookieName("session"), "", cookieOptions(0));
+  deleteRefreshCookie(cookies);
+}
+
+/** The refresh token of the browser bridge, as it was sent; its text vouches for itself. */
+export function readRefreshCookie(cookies: ReadableCookies): string | null {
+  return cookies.get(cookieName("refresh"))?.value || null;
+}
+
+/** `seconds` is what is left of its family; null where the browser is to forget it when it closes. */
+export function writeRefreshCookie(cookies: WritableCookies, token: string, seconds: number | null): void {
+  const { maxAge, ...untilClosed } = cookieOptions(seconds ?? 0);
+  cookies.set(cookieName("refresh"), token, seconds === null ? untilClosed : { ...untilClosed, maxAge });
+}
+
+export function deleteRefreshCookie(cookies: WritableCookies): void {
+  cookies.set(cookieName("refresh"), "", cookieOptions(0));
 }
 
 /** Null where there is none. One that cannot be read is a browser whose Messenger storage is an unknown person's. */

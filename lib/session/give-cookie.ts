@@ -1,10 +1,13 @@
 import "server-only";
 import {
   cookieName,
+  deleteRefreshCookie,
   newSessionCookie,
   type ReadableCookies,
+  readRefreshCookie,
   readSessionCookie,
   sealedSessionCookie,
+  type WritableCookies,
 } from "./cookies.ts";
 import type { NoSessionReason } from "./types.ts";
 
@@ -30,4 +33,9 @@ export async function giveSessionCookie(
   const { value, options } = await sealedSessionCookie(newSessionCookie(at));
   cookies.set(name, value);
   return { name, value, options, reason: present ? "COOKIE_UNREADABLE" : "NO_SESSION" };
+}
+
+/** A refresh token without its session's cookie renews nothing any more, and looks stolen beside another's. */
+export function dropOrphanedRefresh(sent: ReadableCookies, answer: WritableCookies): void {
+  if (readRefreshCookie(sent)) deleteRefreshCookie(answer);
 }

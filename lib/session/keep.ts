@@ -28,12 +28,6 @@ export async function keepSession(): Promise<{ id: string }> {
   return { id: fresh.id };
 }
 
-/** As `keepSession`, but refuses where the cookie does not stand for a session that may go on. */
-export async function keepPresentedSession(): Promise<KeptSession> {
-  const cookie = readSessionCookie(await cookies());
-  return cookie ? keepCookie(cookie, now()) : { id: null, refused: "NO_SESSION", justNow: false };
-}
-
 /** Gives the browser the cookie of a session that is not kept yet. */
 export async function replaceSessionCookie(): Promise<SessionCookie> {
   const fresh = newSessionCookie(now());

@@ -4,6 +4,7 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
+import { revokeFamilies } from "#lib/tokens/index.ts";
 import { noteCustomer } from "./binding.ts";
 import { newSessionCookie, readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
 import { deviceLabel } from "./device-label.ts";
@@ -88,6 +89,7 @@ async function beginAs(
   const row = newRow(cookie, at);
   await insertSession(row, tx);
   await bindCustomer({ ...row, customerId, authenticatedAt: provenAt(authenticatedAt, at), device }, tx);
+  await revokeFamilies({ sessionId: cookie.id, clientId: null }, "LOGGED_IN", at, tx);
   await recordEvent({ sessionId: cookie.id, code: "LOGGED_IN" }, at, tx);
   return cookie;
 }

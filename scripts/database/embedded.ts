@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { takeFolder } from "../state/folder.ts";
+import { inWholeBatches } from "./whole-batches.ts";
 
 export type EmbeddedDatabase = {
   url: string;
@@ -33,7 +34,13 @@ export async function startEmbeddedDatabase(options: {
   const release = folder ? takeFolder(folder, `${folder}.lock`) : () => {};
   try {
     const db = await PGlite.create({ dataDir: folder, ...(from && { loadDataDir: from }) });
-    const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: wantedPort, maxConnections: 20 });
+    const host = "127.0.0.1";
+    const server = new PGLiteSocketServer({
+      db: inWholeBatches(db),
+      host,
+      port: wantedPort,
+      maxConnections: 20,
+    });
     await server.start();
     const port = Number(server.getServerConn().split(":").at(-1));
     const close = async () => {

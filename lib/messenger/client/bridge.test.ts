@@ -91,8 +91,8 @@ function page(
   const server: Server = {
     async token() {
       did.push("token");
-      const expiresAt = 10_000;
-      return { ticket: "t", accessToken: "a", expiresAt, hydration: options.tokenSays ?? hydration() };
+      const ends = { expiresAt: 10_000, expiresIn: 9_000 };
+      return { ticket: "t", accessToken: "a", ...ends, hydration: options.tokenSays ?? hydration() };
     },
     async report(report) {
       reports.push(report);

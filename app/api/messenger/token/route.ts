@@ -3,13 +3,16 @@ import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 import { limitSession } from "#lib/session/index.ts";
 
-/** `POST`, no body: `{ticket, accessToken, expiresAt (seconds since the epoch), hydration}`; refused: 401. */
+/**
+ * `POST`, no body: `{ticket, accessToken, expiresAt (seconds since the epoch), expiresIn (seconds), hydration}`, and
+ * the next refresh token in its cookie. 401 where the session may not go on, `REFRESH_REUSED` where it ends here.
+ */
 export const POST = pageHandler(async (request) => {
   const limited = await limitSession("refresh");
   if (limited) return limited;
-  const answer = await messengerToken(pageOf(request));
-  if (!answer) return problem("SESSION_MISSING");
-  return Response.json(answer, { headers: { "cache-control": "no-store" } });
+  const result = await messengerToken(pageOf(request));
+  if (!result.ok) return problem(result.code);
+  return Response.json(result.answer, { headers: { "cache-control": "no-store" } });
 });
 
 const refused = methodNotAllowed("POST");
