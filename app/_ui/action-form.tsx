@@ -2,14 +2,22 @@
 
 import { useActionState } from "react";
 import type { FormAction } from "#lib/http/action.ts";
-import { Button } from "./button.tsx";
+import { Button, type ButtonLook } from "./button.tsx";
 
 /** One button that does one thing on the server, and what came of it when it could not. */
-export function ActionForm({ action, label }: { action: FormAction; label: string }) {
+export function ActionForm({
+  action,
+  label,
+  look,
+}: {
+  action: FormAction;
+  label: string;
+  look?: ButtonLook;
+}) {
   const [state, submit, pending] = useActionState(action, {});
   return (
     <form action={submit}>
-      <Button aria-busy={pending} className="w-full">
+      <Button look={look} aria-busy={pending} className="w-full">
         {label}
       </Button>
       {state.error && (

@@ -2,6 +2,8 @@ import "server-only";
 
 export type { Customer, Federation, Role } from "./customer.ts";
 export { type CompanyIdentity, federatedCustomer } from "./federated-customer.ts";
+export { hasPassword, isPasswordOf, type PasswordChange, preparePasswordChange } from "./own-password.ts";
+export { PASSWORD_MIN_LENGTH, type PasswordProblem, passwordProblem } from "./password-problem.ts";
 export { registerAccount } from "./register-account.ts";
 export { findCustomer } from "./store.ts";
 export { subjectOf } from "./subject.ts";

@@ -52,3 +52,25 @@ export async function keepFederated(
     select: CUSTOMER,
   });
 }
+
+/** Null where there is none, or nobody. */
+export async function findPasswordHash(
+  customerId: string,
+  db: Transaction = database(),
+): Promise<string | null> {
+  const row = await db.customer.findUnique({ where: { id: customerId }, select: { passwordHash: true } });
+  return row?.passwordHash ?? null;
+}
+
+/** Whether it was still the one that is replaced. */
+export async function replacePasswordHash(
+  customerId: string,
+  { from, to }: { from: string; to: string },
+  tx: Transaction,
+): Promise<boolean> {
+  const { count } = await tx.customer.updateMany({
+    where: { id: customerId, passwordHash: from },
+    data: { passwordHash: to },
+  });
+  return count === 1;
+}

@@ -61,6 +61,7 @@ export const variables = z.object({
   SESSION_IDLE_SECONDS: seconds.default(2_592_000),
   SESSION_ABSOLUTE_SECONDS: seconds.default(15_552_000),
   REFRESH_FAMILY_SECONDS: seconds.default(2_592_000),
+  STEP_UP_AFTER_SECONDS: seconds.default(900),
   SHARED_COMPUTER: z.enum(["offered", "always", "off"]).default("offered"),
   SHARED_IDLE_SECONDS: seconds.min(120, { error: "must be at least 120" }).default(300),
   RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),

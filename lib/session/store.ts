@@ -106,6 +106,64 @@ export async function bindCustomer(session: LoggedInSession, tx: Transaction): P
   await tx.persistentSession.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 }
 
+/** Gives a session that goes on another secret, since its customer has just proved again who they are. */
+export async function renewSecret(session: Omit<LoggedInSession, "customerId" | "device">, tx: Transaction) {
+  const { id, secretHash, authenticatedAt, lastSeenAt, idleExpiresAt, absoluteExpiresAt } = session;
+  await tx.persistentSession.update({
+    where: { id },
+    data: {
+      secretHash,
+      authenticatedAt,
+      lastSeenAt,
+      idleExpiresAt,
+      absoluteExpiresAt,
+      version: { increment: 1 },
+    },
+  });
+}
+
+/** A session of a customer, as they recognise it. */
+export interface DeviceRow {
+  id: string;
+  device: string | null;
+  sharedDevice: boolean;
+  authenticatedAt: Date | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+const going = (customerId: string, at: Date) =>
+  ({ customerId, status: "ACTIVE", idleExpiresAt: { gt: at }, absoluteExpiresAt: { gt: at } }) as const;
+
+/** The customer's sessions that go on, the one used last first. */
+export async function listDeviceRows(
+  customerId: string,
+  at: Date,
+  db: Transaction = database(),
+): Promise<DeviceRow[]> {
+  return db.persistentSession.findMany({
+    where: going(customerId, at),
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      device: true,
+      sharedDevice: true,
+      authenticatedAt: true,
+      createdAt: true,
+      lastSeenAt: true,
+    },
+  });
+}
+
+/** Locks the customer's sessions, always in the same order; those that have ended since are left out. */
+export async function lockSessionsOf(customerId: string, tx: Transaction): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from persistent_session
+    where customer_id = ${customerId}::uuid and status = 'ACTIVE'
+    order by id for update`;
+  return rows.map(({ id }) => id);
+}
+
 /** Whether it did: a session ends once. */
 export async function revokeSession(sessionId: string, at: Date, tx: Transaction): Promise<boolean> {
   const { count } = await tx.persistentSession.updateMany({
