@@ -61,6 +61,7 @@ test("one of three is ended; its open page is told at its next request, the thir
 
   await laptop.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
   await expect(laptop).toHaveURL(/\/login\?next=/);
+  await expect(laptop.getByText("Your session in this browser has ended")).toBeVisible();
   await expect(laptop.getByRole("link", { name: "Log in" })).toBeVisible();
   await phone.goto("/orders");
   await expect(phone.getByRole("heading", { name: "Your orders" })).toBeVisible();
@@ -156,7 +157,7 @@ test("long after the log-in the password is asked for again, and the session get
 
   await page.getByLabel("Password").fill("not it");
   await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByRole("alert")).toContainText("That is not your password.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That is not your password.");
   const before = await sealed(context);
   await page.getByLabel("Password").fill(portal.accounts.alice.password);
   await page.getByRole("button", { name: "Confirm" }).click();
@@ -227,7 +228,7 @@ test("log-in and a change of password change the session's secret, never its id;
     await phone.getByLabel("Email").fill(email);
     await phone.getByLabel("Password").fill(password);
     await phone.getByRole("button", { name: "Log in" }).click();
-    await expect(phone.getByRole("alert")).toContainText("do not belong together");
+    await expect(phone.getByRole("main").getByRole("alert")).toContainText("do not belong together");
     await phone.getByLabel("Password").fill(NEXT_PASSWORD);
     await phone.getByRole("button", { name: "Log in" }).click();
     await expect(phone.getByRole("heading", { name: "Your orders" })).toBeVisible();

@@ -7,22 +7,33 @@ import { currentVisit } from "#lib/session/index.ts";
 import { CompanyLogIn } from "./company-log-in.tsx";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { LoginForm } from "./login-form.tsx";
+import { reasonWords } from "./reason.ts";
 
 export const metadata: Metadata = { title: "Log in", robots: { index: false } };
 
 export default async function LoginPage({
   searchParams,
 }: {
-  searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }>;
+  searchParams: Promise<{
+    next?: string | string[];
+    problem?: string | string[];
+    reason?: string | string[];
+  }>;
 }) {
-  const { next: headed, problem } = await searchParams;
+  const { next: headed, problem, reason } = await searchParams;
   const next = ownPath(headed);
   const { company, isProduction, SHARED_COMPUTER } = environment();
-  const { customer } = await currentVisit();
+  const { customer, noSession } = await currentVisit();
+  const why = customer ? null : reasonWords(reason, noSession);
   return (
     <div className="grid gap-x-10 gap-y-12 lg:gap-x-20 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <div>
         <PageHeading title="Log in" />
+        {why && (
+          <div className="mb-6">
+            <Notice tone="plain">{why}</Notice>
+          </div>
+        )}
         {customer && (
           <div className="mb-6">
             <Notice tone="plain">
