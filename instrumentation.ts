@@ -8,10 +8,12 @@ export async function register(): Promise<void> {
     const { refuseToStart } = await import("#lib/config/refuse-to-start.ts");
     const { databaseProblem } = await import("#lib/db/start-check.ts");
     const { registerConfiguredClients } = await import("#lib/oidc/index.ts");
+    const { readySigningKeys } = await import("#lib/tokens/index.ts");
     try {
       const problem = await databaseProblem(environment());
       if (problem) refuseToStart(problem);
       await registerConfiguredClients();
+      await readySigningKeys();
     } catch (error) {
       refuseToStart(error instanceof Error ? error.message : String(error));
     }

@@ -43,7 +43,7 @@ function plans(keys: SigningKey[], at: Date, wish: Wish): (Plan & { algorithm: A
   const { isProduction, KEY_ROTATE_AFTER_SECONDS: rotateAfterSeconds } = environment();
   const known = keys.map((key) => ({
     ...key,
-    opens: key.state !== "RETIRED" && openPrivatePart(key) !== null,
+    opens: openPrivatePart(key) !== null,
   }));
   return ALGORITHMS.map((algorithm) => {
     const given = {

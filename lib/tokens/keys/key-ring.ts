@@ -20,11 +20,17 @@ export class KeyRing {
   private keys: LoadedKey[] = [];
   private readAt: Date | undefined;
   private reading: Promise<void> | undefined;
+  private readonly beside: (work: Promise<void>) => void;
+
+  /** `beside` takes what nobody waits for. */
+  constructor(beside = noteFailure) {
+    this.beside = beside;
+  }
 
   /** The key that signs at this moment. @throws Error with the remedy when none opens */
   async signing(algorithm: Algorithm, at: Date): Promise<{ kid: string; key: KeyObject }> {
     await this.refresh(at);
-    const found = this.signer(algorithm);
+    const found = signerOf(this.keys, algorithm);
     if (!found) throw new Error(UNREADABLE);
     return found;
   }
@@ -43,17 +49,10 @@ export class KeyRing {
     return this.keys.map(({ publicJwk }) => publicJwk);
   }
 
-  private signer(algorithm: Algorithm): { kid: string; key: KeyObject } | undefined {
-    return this.keys
-      .filter((key) => key.algorithm === algorithm && key.state === "ACTIVE")
-      .flatMap(({ kid, signs }) => (signs ? { kid, key: signs } : []))
-      .at(-1);
-  }
-
   private async refresh(at: Date): Promise<void> {
-    const age = this.ageAt(at);
-    if (age >= STALE_AFTER_SECONDS) await this.read(at);
-    else if (age >= REFRESH_AFTER_SECONDS) this.read(at).catch(noteFailure);
+    // Once more where the reading that was under way had begun long ago, as on a computer that slept.
+    for (let tries = 0; tries < 2 && this.ageAt(at) >= STALE_AFTER_SECONDS; tries++) await this.read(at);
+    if (this.ageAt(at) >= REFRESH_AFTER_SECONDS && !this.reading) this.beside(this.read(at));
   }
 
   /** Seconds; a clock that was set back counts like one that went on. */
@@ -70,12 +69,13 @@ export class KeyRing {
 
   private async readNow(at: Date): Promise<void> {
     const found = await findSigningKeys();
-    this.adopt(found, at);
-    if (!isDue(found, at)) return;
+    if (!isDue(found, at)) return this.adopt(found, at);
     const kept = keepInOrder(at).then((keys) => this.adopt(keys, at));
-    // Where all can sign, nobody waits for the making of the key that will follow.
-    if (ALGORITHMS.every((algorithm) => this.signer(algorithm))) kept.catch(noteFailure);
-    else await kept;
+    const loaded = loadKeys(found, this.keys);
+    if (!ALGORITHMS.every((algorithm) => signerOf(loaded, algorithm))) return kept;
+    // All can sign: nobody waits for the making of the key that will follow.
+    this.adopt(found, at);
+    this.beside(kept);
   }
 
   private adopt(found: SigningKey[], at: Date): void {
@@ -84,6 +84,16 @@ export class KeyRing {
   }
 }
 
-function noteFailure(error: unknown): void {
-  log().error({ err: error }, "the signing keys could not be read or kept in order");
+/** The newest that is active and opens. */
+function signerOf(keys: LoadedKey[], algorithm: Algorithm): { kid: string; key: KeyObject } | undefined {
+  return keys
+    .filter((key) => key.algorithm === algorithm && key.state === "ACTIVE")
+    .flatMap(({ kid, signs }) => (signs ? { kid, key: signs } : []))
+    .at(-1);
+}
+
+function noteFailure(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    log().error({ err: error }, "the signing keys could not be read or kept in order");
+  });
 }

@@ -17,12 +17,11 @@ export function loadKeys(stored: SigningKey[], known: LoadedKey[]): LoadedKey[] 
   return stored.map(({ publicKey, sealedPrivateKey, ...life }) => {
     const { kid, algorithm } = life;
     const loaded = known.find((key) => key.kid === kid);
-    const isOver = life.state === "RETIRED";
     return {
       ...life,
       publicJwk: loaded?.publicJwk ?? { ...publicKey, kid, alg: algorithm, use: "sig" },
       verifies: loaded?.verifies ?? createPublicKey({ key: publicKey, format: "jwk" }),
-      signs: isOver ? null : (loaded?.signs ?? privateKey({ kid, sealedPrivateKey })),
+      signs: life.state === "RETIRED" ? null : (loaded?.signs ?? privateKey({ kid, sealedPrivateKey })),
     };
   });
 }

@@ -37,8 +37,12 @@ export async function activateSigningKey(
   await tx.signingKey.update({ where: { id: kid }, data: { activatedAt, state } });
 }
 
+/** What signs no more loses its private part; the public one stays until what it signed has expired. */
 export async function retireSigningKeys(kids: string[], retiredAt: Date, tx: Transaction): Promise<void> {
-  await tx.signingKey.updateMany({ where: { id: { in: kids } }, data: { state: "RETIRED", retiredAt } });
+  await tx.signingKey.updateMany({
+    where: { id: { in: kids } },
+    data: { state: "RETIRED", retiredAt, sealedPrivateKey: new Uint8Array() },
+  });
 }
 
 export async function deleteSigningKeys(kids: string[], tx: Transaction): Promise<void> {

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { readCommand } from "./command.ts";
+
+test("rotate takes both algorithms, or one", () => {
+  expect(readCommand(["rotate"])).toEqual({ name: "rotate", algorithms: ["ES256", "RS256"], lost: false });
+  expect(readCommand(["rotate", "--algorithm", "RS256", "--lost"])).toEqual({
+    name: "rotate",
+    algorithms: ["RS256"],
+    lost: true,
+  });
+});
+
+test.each([["list"], ["reseal"]])("%s stands alone", (name) => {
+  expect(readCommand([name])).toEqual({ name });
+  expect(readCommand([name, "--lost"])).toBeNull();
+  expect(readCommand([name, name])).toBeNull();
+});
+
+test.each([
+  [[]],
+  [["revoke"]],
+  [["rotate", "--algorithm", "HS256"]],
+  [["rotate", "--algorithm"]],
+  [["rotate", "--all"]],
+])("%j is none", (args) => {
+  expect(readCommand(args)).toBeNull();
+});
