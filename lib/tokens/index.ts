@@ -21,7 +21,7 @@ export {
 } from "./keys/manage.ts";
 export { jwks } from "./keys/published.ts";
 export { readySigningKeys } from "./keys/ready.ts";
-export { ALGORITHMS, type Algorithm } from "./keys/signing-key.ts";
+export type { Algorithm } from "./keys/signing-key.ts";
 export { JWKS_MAX_AGE_SECONDS } from "./keys/times.ts";
 export { type BegunFamily, beginFamily, type Grant } from "./refresh/begin.ts";
 export type { RefreshFamily } from "./refresh/family.ts";

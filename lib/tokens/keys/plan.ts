@@ -66,7 +66,8 @@ function beginning(next: PlannedKey, signing: PlannedKey, given: Circumstances):
   const isOld = plusSeconds(since, given.rotateAfterSeconds) <= given.at;
   if (!given.rotate && !isOld) return null;
   // Made in one go: whoever knows the one that signs knows this one too.
-  if (next.createdAt.getTime() === signing.createdAt.getTime()) return given.at;
+  const isTwin = next.createdAt.getTime() === signing.createdAt.getTime();
+  if (isTwin && next.createdAt < given.at) return given.at;
   const known = plusSeconds(next.createdAt, PUBLISH_SECONDS);
   return known > given.at ? known : given.at;
 }
