@@ -93,6 +93,8 @@ export type MessengerEvent =
   | { type: "closed" }
   /** A session with the vendor began (`resumed: false`) or was taken up again. */
   | { type: "started"; resumed: boolean; readOnly: boolean }
+  /** The customer is writing, and has not sent it yet. */
+  | { type: "typing" }
   | { type: "message"; from: "customer" | "agent" }
   | { type: "disconnected"; readOnly: boolean }
   | { type: "expired" }

@@ -4,6 +4,7 @@ import { createBridge } from "./bridge.ts";
 import type { TextStorage } from "./page.ts";
 import type { Report, Server } from "./server.ts";
 import type { TabMessage } from "./tabs.ts";
+import type { SessionEnd } from "./token-request.ts";
 
 const CONVERSATION = "0199e0a0-1234-7000-8000-123456789012";
 const DEBT_ID = "0199e0a0-1234-7000-8000-0000000000de";
@@ -57,6 +58,7 @@ function page(
     tokenSays?: MessengerHydration;
     vendorIsAway?: boolean;
     sharedStorage?: TextStorage;
+    ended?: SessionEnd;
     subjectNow?: string | null;
   } = {},
 ) {
@@ -92,7 +94,8 @@ function page(
     async token() {
       did.push("token");
       const ends = { expiresAt: 10_000, expiresIn: 9_000 };
-      return { ticket: "t", accessToken: "a", ...ends, hydration: options.tokenSays ?? hydration() };
+      const answer = { ticket: "t", accessToken: "a", ...ends, hydration: options.tokenSays ?? hydration() };
+      return { answer, ended: options.ended ?? null };
     },
     async report(report) {
       reports.push(report);
@@ -108,7 +111,8 @@ function page(
     },
   };
   const tabs = {
-    post: (message: TabMessage) => did.push(`tell ${message.type}`),
+    // Told with every answer; a matter of the shared request's own tests.
+    post: (message: TabMessage) => message.type !== "credentials" && did.push(`tell ${message.type}`),
     listen: (listener: (message: TabMessage) => void) => {
       tell = listener;
     },
@@ -119,6 +123,8 @@ function page(
     tabs,
     page: {
       reload: () => did.push("reload"),
+      signIn: (reason) => did.push(`sign in ${reason}`),
+      isOnline: () => true,
       tabStorage: memory(),
       sharedStorage: options.sharedStorage ?? memory(),
       async forgetEverything() {
@@ -450,11 +456,22 @@ describe("storage whose owner the portal no longer knows", () => {
 });
 
 describe("a page that has stayed open", () => {
-  test.each(["look", "navigate"] as const)("%s: reloads where the session is over", async (how) => {
+  test.each(["look", "navigate"] as const)(
+    "%s: leads to the log-in where the customer's session is over",
+    async (how) => {
+      const { bridge, did } = page({ subjectNow: null });
+      bridge.hydrate(hydration({ subject: ALICE }));
+      if (how === "look") bridge.look();
+      else bridge.navigate("/shop");
+      await settle();
+      expect(did.slice(-2)).toEqual(["subject", "sign in null"]);
+    },
+  );
+
+  test("reloads where an anonymous visitor's session is over", async () => {
     const { bridge, did } = page({ subjectNow: null });
-    bridge.hydrate(hydration({ subject: ALICE }));
-    if (how === "look") bridge.look();
-    else bridge.navigate("/shop");
+    bridge.hydrate(hydration({ subject: ALICE.slice(0, 16) }));
+    bridge.look();
     await settle();
     expect(did.slice(-2)).toEqual(["subject", "reload"]);
   });
@@ -522,5 +539,36 @@ describe("other tabs", () => {
     await used.bridge.open();
     used.tell({ type: "cleared" });
     expect(used.did.at(-1)).toBe("reload");
+  });
+});
+
+describe("a session that is over", () => {
+  const CUSTOMERS = `${"a".repeat(16)}${"b".repeat(16)}`;
+
+  test.each(["SESSION_ENDED", "REFRESH_REUSED"] as const)(
+    "of a customer leads to the log-in page and its reason (%s)",
+    async (ended) => {
+      const { bridge, did } = page({ ended, tokenSays: hydration({ subject: "c".repeat(16) }) });
+      bridge.hydrate({ ...RESUME, subject: CUSTOMERS });
+      await settle();
+      await bridge.open();
+      expect(did).toContain(`sign in ${ended}`);
+      expect(did).not.toContain("reload");
+    },
+  );
+
+  test("of a customer who has logged in again meanwhile leads nowhere", async () => {
+    const { bridge, did } = page({ ended: "SESSION_ENDED", tokenSays: hydration({ subject: CUSTOMERS }) });
+    bridge.hydrate(hydration({ subject: CUSTOMERS }));
+    await bridge.open();
+    expect(did.filter((step) => /sign in|reload/.test(step))).toEqual([]);
+  });
+
+  test("of an anonymous visitor is followed by another in silence", async () => {
+    const { bridge, did } = page({ ended: "REFRESH_REUSED" });
+    bridge.hydrate(hydration({ subject: "a".repeat(16) }));
+    await bridge.open();
+    expect(did).toContain("open");
+    expect(did.filter((step) => /sign in/.test(step))).toEqual([]);
   });
 });

@@ -1,14 +1,17 @@
-import type { MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
+import type { MessengerClient, MessengerEvent, MessengerHydration, MessengerTokenAnswer } from "../port.ts";
 import { createAttributeWriter } from "./attribute-writer.ts";
 import { createClearFirst, forgetClear } from "./clear-first.ts";
 import { createCredentials } from "./credentials.ts";
 import { isOwnedByAnother, noteOwner } from "./owner.ts";
 import type { Page } from "./page.ts";
 import { createReports } from "./reports.ts";
+import { createRotation } from "./rotation.ts";
 import type { Server } from "./server.ts";
+import { createSharedRequest } from "./shared-request.ts";
 import { type BridgeState, createStore, type Store } from "./state.ts";
-import { isTold, tellSubject } from "./subject.ts";
+import { isCustomers, isTold, tellSubject } from "./subject.ts";
 import type { Tabs } from "./tabs.ts";
+import type { TokenAnswer } from "./token-request.ts";
 
 export interface BridgeParts {
   client: MessengerClient;
@@ -29,8 +32,12 @@ export interface Bridge {
   open(): Promise<void>;
   /** Attributes of the page's own. `guard` is shown all that would be set then, and throws for what may not be. */
   extend(attributes: Record<string, string>, guard: (all: Record<string, string>) => unknown): void;
-  /** Time has passed, or the page is connected again. */
+  /** Time has passed. */
   wake(): void;
+  /** The page is connected again. */
+  reconnected(): void;
+  /** The customer is writing on the page. */
+  typed(): void;
   /** The page is looked at again. */
   look(): void;
   /** The page goes away. */
@@ -44,7 +51,9 @@ export function createBridge(parts: BridgeParts): Bridge {
   const { client, server, tabs, page } = parts;
   const state = createStore<BridgeState>({ phase: "idle", hasChat: false, hasWritten: false, problem: null });
   const attributes = createAttributeWriter(client, page.sharedStorage);
-  const credentials = createCredentials(server, ({ hydration }) => answered(hydration), parts.nowSeconds);
+  const shared = createSharedRequest({ server, tabs, page }, parts.nowSeconds);
+  const credentials = createCredentials(shared, answered, parts.nowSeconds);
+  const rotation = createRotation(credentials, page, parts.nowSeconds);
   const reports = createReports(server, credentials);
   const clearFirst = createClearFirst({ client, server, tabs, page });
   let current: MessengerHydration | null = null;
@@ -63,16 +72,33 @@ export function createBridge(parts: BridgeParts): Bridge {
   /** A page of somebody's may not outlive their session. A page of nobody's holds nothing that another may not see. */
   async function checkSubject(): Promise<void> {
     if (!current?.subject) return;
-    const subject = isTold(current.subject, page) ? await server.subject() : null;
-    if (current.subject !== subject) page.reload();
+    const told = isTold(current.subject, page);
+    const subject = told ? await server.subject() : null;
+    if (current.subject === subject) return;
+    // Nobody in this browser has ended it: the log-in page says what the server knows.
+    if (told && isCustomers(current.subject) && !isCustomers(subject)) page.signIn(null);
+    else page.reload();
   }
 
   /** A renewed answer. What is on the screen of a used Messenger may not outlive its session or customer. */
-  function answered(hydration: MessengerHydration): void {
+  function answered({ answer: { hydration }, ended }: TokenAnswer): void {
     const shown = current?.subject ?? null;
+    if (ended && isCustomers(shown) && !isCustomers(hydration.subject)) {
+      page.signIn(ended);
+      return;
+    }
     const isOther = shown !== null && shown !== hydration.subject;
     if (loaded && (isOther || hydration.decision === "clear-first")) page.reload();
     else adopt(hydration);
+    if (loaded) rotation.check();
+  }
+
+  /** What another tab was told, for this one: all but the page that it was asked from. */
+  function ofThisPage(answer: MessengerTokenAnswer): MessengerTokenAnswer {
+    const { lastPage: _another, ...attributes } = answer.hydration.attributes;
+    const lastPage = current?.attributes.lastPage;
+    const own = { ...attributes, ...(lastPage && { lastPage }) };
+    return { ...answer, hydration: { ...answer.hydration, attributes: own } };
   }
 
   function everything(own: Record<string, string>): Record<string, string> {
@@ -97,6 +123,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     noteOwner(hydration.subject, page.sharedStorage);
     await client.load(hydration.boot, onEvent);
     await attributes.begin();
+    rotation.check();
   }
 
   async function resume(hydration: MessengerHydration): Promise<void> {
@@ -139,6 +166,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     if (event.type === "started") onStarted(event);
     if (event.type === "message") onMessage(event.from);
     if (event.type === "disconnected") void reports.send({ type: "disconnected", readOnly: event.readOnly });
+    if (event.type === "typing") rotation.typed();
     if (event.type === "expired") void reports.send({ type: "expired" });
   }
 
@@ -157,6 +185,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   const look = () => void checkSubject().catch(() => undefined);
 
   tabs.listen((message) => {
+    if (message.type === "credentials") return credentials.hear(ofThisPage(message.answer), loaded !== null);
     // A page of nobody's keeps what is being typed into it; it holds nothing that another may not see.
     const shown = current?.subject ?? null;
     const otherSubject = message.type === "subject" && shown !== null && message.subject !== shown;
@@ -171,6 +200,10 @@ export function createBridge(parts: BridgeParts): Bridge {
       credentials.note(hydration);
       adopt(hydration);
       if (!before && hydration.decision !== "clear-first") forgetClear(page);
+      // The page before may have gone while its answer was on the way; now it is given again, later it is not.
+      if (!before && shared.wasInterrupted())
+        void credentials.renew({ patient: true }).catch(() => undefined);
+      if (loaded) rotation.check();
       begin(hydration);
     },
     navigate(next) {
@@ -201,8 +234,13 @@ export function createBridge(parts: BridgeParts): Bridge {
     },
     wake() {
       if (state.get().phase === "failed" && current) begin(current);
-      else if (loaded) void credentials.renewIfDue().catch(() => undefined);
+      else if (loaded) rotation.check();
     },
+    reconnected() {
+      if (loaded) rotation.reconnected();
+      this.wake();
+    },
+    typed: rotation.typed,
     look,
     leave: reports.flush,
   };

@@ -26,7 +26,8 @@ function connect(): Bridge {
   });
   const wake = () => made.wake();
   setInterval(wake, WAKE_EVERY_MS);
-  window.addEventListener("online", wake);
+  window.addEventListener("online", () => made.reconnected());
+  document.addEventListener("input", () => made.typed(), { capture: true });
   document.addEventListener("visibilitychange", () => {
     wake();
     if (document.visibilityState === "visible") made.look();

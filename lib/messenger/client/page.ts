@@ -1,9 +1,14 @@
+import { withLease } from "./lease.ts";
+
 /** Key and value text, as `Storage` has it. */
 export type TextStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** What the bridge needs of the page it lives in. */
 export interface Page {
   reload(): void;
+  /** The log-in page, which leads back here. `reason` where it could not know. */
+  signIn(reason: string | null): void;
+  isOnline(): boolean;
   /** This tab's. */
   tabStorage: TextStorage;
   /** All tabs' of this origin. */
@@ -17,10 +22,16 @@ export interface Page {
 const OWN_KEYS = /^rethread:/;
 
 export function browserPage(): Page {
+  const sharedStorage = storageOrMemory(() => localStorage);
   return {
     reload: () => location.reload(),
+    signIn(reason) {
+      const next = location.pathname === "/login" ? "/" : `${location.pathname}${location.search}`;
+      location.assign(`/login?${new URLSearchParams({ next, ...(reason && { reason }) })}`);
+    },
+    isOnline: () => navigator.onLine,
     tabStorage: storageOrMemory(() => sessionStorage),
-    sharedStorage: storageOrMemory(() => localStorage),
+    sharedStorage,
     async forgetEverything() {
       for (const open of [() => localStorage, () => sessionStorage]) forgetOwn(open);
       // Only where the page is trusted with it; the portal caches nothing this way, a fork's worker may.
@@ -28,7 +39,9 @@ export function browserPage(): Page {
       await Promise.all(names.map((name) => caches.delete(name)));
     },
     async exclusively(name, work) {
-      return "locks" in navigator ? await navigator.locks.request(name, work) : work();
+      return "locks" in navigator
+        ? await navigator.locks.request(name, work)
+        : await withLease(sharedStorage, name, work);
     },
   };
 }

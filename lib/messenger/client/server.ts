@@ -1,4 +1,6 @@
-import type { ClearDebt, ClearPart, MessengerTokenAnswer } from "../port.ts";
+import type { ClearDebt, ClearPart } from "../port.ts";
+import { expectOk } from "./refusal.ts";
+import { requestToken, type TokenAnswer } from "./token-request.ts";
 
 /** What the bridge tells the server it saw. */
 export type Report =
@@ -13,7 +15,7 @@ const JSON_BODY = { "content-type": "application/json" };
 
 /** The portal's endpoints for the bridge. `fetch` is injected by tests. */
 export interface Server {
-  token(): Promise<MessengerTokenAnswer>;
+  token(timeoutMs: number): Promise<TokenAnswer>;
   report(report: Report, accessToken: string | null): Promise<void>;
   /** The Messenger's storage is another person's: what is owed now. */
   foreignStorage(): Promise<ClearDebt>;
@@ -25,33 +27,23 @@ export function portalServer(fetch: typeof globalThis.fetch): Server {
   const post = (path: string, init: RequestInit = {}) =>
     fetch(path, { method: "POST", credentials: "same-origin", ...init });
   return {
-    async token() {
-      let response = await post("/api/messenger/token");
-      // A session that was over: the refusal brought a fresh cookie, so the second try is a new session's.
-      if (response.status === 401) response = await post("/api/messenger/token");
-      await expectOk(response);
-      return (await response.json()) as MessengerTokenAnswer;
-    },
+    token: (timeoutMs) => requestToken(fetch, timeoutMs),
     async report(report, accessToken) {
       const headers: Record<string, string> = { ...JSON_BODY };
       if (accessToken) headers.authorization = `Bearer ${accessToken}`;
       const body = JSON.stringify(report);
-      await expectOk(await post("/api/messenger/events", { headers, body, keepalive: true }));
+      expectOk(await post("/api/messenger/events", { headers, body, keepalive: true }));
     },
     async foreignStorage() {
       const body = JSON.stringify({ type: "foreign-storage" });
       const response = await post("/api/messenger/events", { headers: JSON_BODY, body });
-      await expectOk(response);
+      expectOk(response);
       return (await response.json()) as ClearDebt;
     },
     async subject() {
       const response = await fetch("/api/messenger/subject", { credentials: "same-origin" });
-      await expectOk(response);
+      expectOk(response);
       return ((await response.json()) as { subject: string | null }).subject;
     },
   };
-}
-
-async function expectOk(response: Response): Promise<void> {
-  if (!response.ok) throw new Error(`The portal answered ${response.status}.`);
 }

@@ -1,9 +1,13 @@
+import type { MessengerTokenAnswer } from "../port.ts";
+
 /** What the tabs of one browser tell each other. */
 export type TabMessage =
   /** Whose pages this tab shows now. */
   | { type: "subject"; subject: string | null }
   /** The Messenger's storage was cleared and the portal knows. */
-  | { type: "cleared" };
+  | { type: "cleared" }
+  /** What the portal has just answered to one of them, for all of them. */
+  | { type: "credentials"; answer: MessengerTokenAnswer };
 
 export interface Tabs {
   post(message: TabMessage): void;

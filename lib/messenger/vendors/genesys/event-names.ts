@@ -4,6 +4,7 @@ export const EVENT_NAMES = [
   "Messenger.closed",
   "Messenger.cleared",
   "MessagingService.started",
+  "MessagingService.clientTypingStarted",
   "MessagingService.messagesReceived",
   "MessagingService.conversationDisconnected",
   "MessagingService.conversationReset",

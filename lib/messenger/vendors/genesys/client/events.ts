@@ -14,6 +14,7 @@ const READINGS: Record<EventName, Reading> = {
     resumed: data.newSession !== true,
     readOnly: data.readOnly === true,
   }),
+  "MessagingService.clientTypingStarted": () => ({ type: "typing" }),
   "MessagingService.messagesReceived": ({ messages }) => messageEvent(messages),
   "MessagingService.conversationDisconnected": (data) => ({
     type: "disconnected",
