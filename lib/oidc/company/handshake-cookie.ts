@@ -18,12 +18,12 @@ export async function spendHandshake(state: string | null): Promise<Handshake | 
 
 async function read(): Promise<Handshake[]> {
   const value = (await cookies()).get(name())?.value;
-  return value ? (Handshakes.safeParse(openSeal(value, passwords())).data ?? []) : [];
+  return value ? (Handshakes.safeParse(openSeal(value, passwords())).data?.begun ?? []) : [];
 }
 
 /** `Lax`, since the way back begins on the provider's site. By real time, as the provider's codes live. */
 async function write(list: Handshake[]): Promise<void> {
-  const value = list.length > 0 ? await seal(list, passwords(), HANDSHAKE_SECONDS) : "";
+  const value = list.length > 0 ? await seal({ begun: list }, passwords(), HANDSHAKE_SECONDS) : "";
   (await cookies()).set(name(), value, {
     httpOnly: true,
     secure: environment().isHttps,

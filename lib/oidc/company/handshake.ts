@@ -17,8 +17,8 @@ const Handshake = z.object({
 
 export type Handshake = z.infer<typeof Handshake>;
 
-/** The log-ins under way in one browser, newest first: two tabs may each have begun one. */
-export const Handshakes = z.array(Handshake);
+/** What the cookie holds: the log-ins under way in one browser, newest first, since two tabs may each begin one. */
+export const Handshakes = z.object({ begun: z.array(Handshake) });
 
 /** Seconds that somebody has for finding their password. */
 export const HANDSHAKE_SECONDS = 600;
