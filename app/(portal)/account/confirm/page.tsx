@@ -1,8 +1,8 @@
-import type { Metadata, Route } from "next";
-import Link from "next/link";
+import type { Metadata } from "next";
 import { buttonClass } from "#app/_ui/button.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { hasPassword } from "#lib/accounts/index.ts";
+import { environment } from "#lib/config/environment.ts";
 import { ownPath } from "#lib/http/own-path.ts";
 import { requireCustomer } from "../require-customer.ts";
 import { ConfirmForm } from "./confirm-form.tsx";
@@ -14,7 +14,7 @@ export default async function ConfirmPage({
 }: {
   searchParams: Promise<{ next?: string | string[] }>;
 }) {
-  const { customer } = await requireCustomer("/account/devices");
+  const { customer, shared } = await requireCustomer("/account/devices");
   const next = ownPath((await searchParams).next, "/account/devices");
   const ours = await hasPassword(customer.id);
   return (
@@ -26,10 +26,23 @@ export default async function ConfirmPage({
       {ours ? (
         <ConfirmForm next={next} email={customer.email} />
       ) : (
-        <Link href={`/login?next=${encodeURIComponent(next)}` as Route} className={buttonClass("primary")}>
-          Go to the log-in
-        </Link>
+        <LogInElsewhere next={next} shared={shared} />
       )}
     </>
+  );
+}
+
+/** To where their password is kept, which is asked to have it entered again. */
+function LogInElsewhere({ next, shared }: { next: string; shared: boolean }) {
+  const { company } = environment();
+  const query = new URLSearchParams({
+    next,
+    ...(company && { "step-up": "1" }),
+    ...(shared && { shared: "1" }),
+  });
+  return (
+    <a href={`${company ? "/login/company" : "/login"}?${query}`} className={buttonClass("primary")}>
+      {company ? `Confirm with ${company.name}` : "Go to the log-in"}
+    </a>
   );
 }
