@@ -132,6 +132,15 @@ test.describe("with the provider", () => {
     await expect(alert(page)).toBeVisible();
   });
 
+  test("a step-up asks again, although the provider knows them", async ({ page }) => {
+    await logInWithCompany(page, "edith");
+    await page.goto("/login/company?next=/account/devices&step-up=1");
+    await proveAtCompany(page, "edith");
+    await expect(page).toHaveURL("/account/devices");
+    await page.goto("/login/company?next=/account/devices");
+    await expect(page).toHaveURL("/account/devices");
+  });
+
   test("a log-out here ends the one there", async ({ page }) => {
     await logInWithCompany(page, "jean");
     await page.getByRole("button", { name: "Log out" }).click();
