@@ -4,6 +4,8 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
 import { PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
+import { type PageRefusal, pageRefusal } from "#lib/http/page-request.ts";
+import { plainPage, REFUSAL_WORDS } from "#lib/http/plain-page.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
 import { dropOrphanedRefresh, giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
 
@@ -14,10 +16,11 @@ const TWO_YEARS = "max-age=63072000; includeSubDomains";
  * cannot be read. It decides nothing about who may see what: pages, actions and handlers do.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { isHttps, isDevelopmentServer } = environment();
+  const { appOrigin, isHttps, isDevelopmentServer } = environment();
   const headers = new Headers(request.headers);
+  const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy({
-    nonce: randomBytes(16).toString("base64"),
+    nonce,
     admitted: messengerVendor().origins(),
     isHttps,
     isDevelopment: isDevelopmentServer,
@@ -30,7 +33,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     headers.set("cookie", request.cookies.toString());
     headers.set(NEW_SESSION_HEADER, made.reason);
   }
-  const response = NextResponse.next({ request: { headers } });
+  const refusal = await pageRefusal(request, appOrigin);
+  const response = refusal ? refusedPage(refusal, nonce) : NextResponse.next({ request: { headers } });
   if (made) {
     response.cookies.set(made.name, made.value, made.options);
     dropOrphanedRefresh(request.cookies, response.cookies);
@@ -38,6 +42,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set("content-security-policy", policy);
   if (isHttps) response.headers.set("strict-transport-security", TWO_YEARS);
   return response;
+}
+
+/** The answer to a form that is none of ours, or that cannot be read. */
+function refusedPage(refusal: PageRefusal, nonce: string): NextResponse {
+  const page = plainPage({
+    ...REFUSAL_WORDS[refusal],
+    link: { href: "/", label: "To the start page" },
+    nonce,
+  });
+  if (refusal === "METHOD_NOT_ALLOWED") page.headers.set("allow", "GET, HEAD, POST");
+  return new NextResponse(page.body, page);
 }
 
 export const config = {

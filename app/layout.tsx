@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { MessengerRoot } from "#app/_ui/messenger/messenger-root.tsx";
 import { environment } from "#lib/config/environment.ts";
 import { currentVisit } from "#lib/session/index.ts";
+import { orUnavailable } from "./_ui/or-unavailable.ts";
 import { SiteFooter } from "./_ui/site-footer.tsx";
 import { SiteHeader } from "./_ui/site-header.tsx";
 
@@ -19,7 +20,7 @@ export function generateMetadata(): Metadata {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const visit = await currentVisit();
+  const visit = await orUnavailable(currentVisit());
   const { APP_NAME: appName } = environment();
   return (
     <html lang="en">

@@ -22,7 +22,7 @@ test("a form that another site sends logs nobody in; the same form from our page
 
   for (const site of ["cross-site", "same-site"]) {
     const refused = await send(site);
-    expect(refused.status()).toBe(200);
+    expect(refused.status()).toBe(403);
     expect(await refused.text()).toContain("This form was sent from another site.");
     expect((await request.get("/orders", { maxRedirects: 0 })).status()).toBe(307);
   }

@@ -21,6 +21,8 @@ const FOREIGN = {
   message: "This form was sent from another site. Please try again here.",
 };
 
+const UNREADABLE = { code: "INVALID_REQUEST", message: "This form could not be read. Please try again." };
+
 /**
  * Makes a server action that checks where the request comes from and what is in the form before it does anything.
  *
@@ -35,6 +37,8 @@ export function validatedAction<Schema extends z.ZodType>(
 ): FormAction {
   return async (_state, form) => {
     if (!(await actionOrigin()).allowed) return { error: FOREIGN };
+    // Whoever calls an action without our pages sends what they like.
+    if (!(form instanceof FormData)) return { error: UNREADABLE };
     const values = kept(form, keep);
     const input = schema.safeParse(Object.fromEntries(form));
     if (!input.success) return { fieldErrors: z.flattenError(input.error).fieldErrors, values };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orUnavailable } from "#app/_ui/or-unavailable.ts";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { currentVisit } from "#lib/session/index.ts";
 import { listProducts, readCart } from "#lib/shop/index.ts";
@@ -8,10 +9,9 @@ export const metadata: Metadata = { title: "Shop" };
 
 export default async function ShopPage() {
   const { cart, sessionId, customer } = await currentVisit();
-  const [products, open] = await Promise.all([
-    listProducts(),
-    cart && sessionId ? readCart(sessionId) : null,
-  ]);
+  const [products, open] = await orUnavailable(
+    Promise.all([listProducts(), cart && sessionId ? readCart(sessionId) : null]),
+  );
   const inCart = new Map(open?.lines.map((line) => [line.product.id, line.quantity]));
   return (
     <>
