@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { waitWords } from "#app/_ui/wait-words.ts";
+import { tooManyAttempts } from "#app/_ui/refused-attempt.ts";
 import { tryCredentials } from "#lib/accounts/index.ts";
 import { environment } from "#lib/config/environment.ts";
 import { type ActionState, validatedAction } from "#lib/http/action.ts";
@@ -46,10 +46,7 @@ function elsewhere(name: string): ActionState {
 }
 
 function refusal(waitSeconds: number): ActionState {
-  if (waitSeconds > 0) {
-    const message = `That did not work too often. Please wait ${waitWords(waitSeconds)}, then try again.`;
-    return { error: { code: "RATE_LIMITED", message } };
-  }
+  if (waitSeconds > 0) return tooManyAttempts(waitSeconds);
   const message = "That email address and password do not belong together. Please check both.";
   return { error: { code: "CREDENTIALS_REFUSED", message } };
 }

@@ -1,9 +1,13 @@
 "use server";
 
+import { headers } from "next/headers";
 import { z } from "zod";
+import { tooManyAttempts } from "#app/_ui/refused-attempt.ts";
 import { passwordProblem } from "#lib/accounts/index.ts";
 import { environment } from "#lib/config/environment.ts";
 import { validatedAction } from "#lib/http/action.ts";
+import { attempt } from "#lib/http/attempts.ts";
+import { clientAddress } from "#lib/http/client-address.ts";
 import { changePassword } from "#lib/session/index.ts";
 import { requireCustomer } from "../require-customer.ts";
 import { PROBLEMS } from "./words.ts";
@@ -22,9 +26,14 @@ export const changeHere = validatedAction(
     const problem = passwordProblem(next, [environment().APP_NAME, customer.email, customer.name]);
     if (problem) return { fieldErrors: { next: [PROBLEMS[problem]] } };
     if (next === present) return { fieldErrors: { next: ["That is your password already."] } };
-    const result = await changePassword(present, next, { endOthers: others === "on" });
-    if (!result.changed) return { fieldErrors: { present: ["That is not your current password."] } };
-    return { message: done(result.ended) };
+    const who = { account: customer.id, address: clientAddress(await headers()) };
+    const tried = await attempt(who, async () => {
+      const result = await changePassword(present, next, { endOthers: others === "on" });
+      return result.changed ? result : null;
+    });
+    if (tried.ok) return { message: done(tried.value.ended) };
+    if (tried.waitSeconds > 0) return tooManyAttempts(tried.waitSeconds);
+    return { fieldErrors: { present: ["That is not your current password."] } };
   },
   ["others"],
 );
