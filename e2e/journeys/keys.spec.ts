@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { setInterval } from "node:timers/promises";
+import type { APIRequestContext } from "playwright/test";
+import { operate } from "../fixtures/operator.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+/** An instance has read the keys again by then. */
+const A_MINUTE = 61;
+/** A new key is known to everybody by then. */
+const SEVEN_MINUTES = 420;
+
+interface Published {
+  keys: ({ kid: string; alg: string; use: string } & Record<string, unknown>)[];
+}
+
+async function published(request: APIRequestContext): Promise<string[]> {
+  const { keys } = (await (await request.get("/oauth/jwks")).json()) as Published;
+  return keys.map(({ kid }) => kid);
+}
+
+function signerOf(token: string): string {
+  const [header = ""] = token.split(".");
+  return JSON.parse(Buffer.from(header, "base64url").toString("utf8")).kid;
+}
+
+test("the published keys: for everybody, kept for some minutes, and nothing private", async ({ request }) => {
+  const response = await request.get("/oauth/jwks");
+  expect(response.status()).toBe(200);
+  expect(response.headers()).toMatchObject({
+    "content-type": "application/json",
+    "cache-control": "public, max-age=300",
+  });
+  const { keys } = (await response.json()) as Published;
+  expect(new Set(keys.map(({ alg }) => alg))).toEqual(new Set(["ES256", "RS256"]));
+  for (const { kid, alg, use, kty, ...numbers } of keys) {
+    expect(kid).toMatch(/^[0-9a-f]{16}$/);
+    expect([kty, use]).toEqual([alg === "ES256" ? "EC" : "RSA", "sig"]);
+    expect(Object.keys(numbers).toSorted()).toEqual(alg === "ES256" ? ["crv", "x", "y"] : ["e", "n"]);
+  }
+  const { etag = "" } = response.headers();
+  const again = (headers: Record<string, string>) => request.get("/oauth/jwks", { headers });
+  const known = await again({ "if-none-match": etag });
+  expect([known.status(), await known.text(), known.headers().etag]).toEqual([304, "", etag]);
+  expect((await again({ "if-none-match": '"other"' })).status()).toBe(200);
+  expect((await request.post("/oauth/jwks")).status()).toBe(405);
+});
+
+test("keys are rotated, and rotated again at once, while requests go on: none fails", async ({
+  page,
+  portal,
+  clocks,
+}) => {
+  const { databaseUrl, emulatorUrl, baseUrl } = portal;
+  test.skip(!databaseUrl, "needs the database: set E2E_DATABASE_URL");
+  const { request } = page;
+  await page.goto("/");
+  const organisation = await (await request.get(`${emulatorUrl}/_emulator/organisation`)).json();
+  const { clientId, clientSecret } = organisation.dataActions;
+  const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  const conversationId = randomUUID();
+  const bind = (accessToken: string, contextTicket: string) =>
+    request.post("/api/data-actions/v1/conversation", {
+      headers: { authorization: `Bearer ${accessToken}` },
+      data: { contextTicket, conversationId },
+    });
+
+  /** Signs one token of each kind for the portal itself, and has two of them verified. */
+  async function round(): Promise<{ machine: string; ticket: string; browser: string }> {
+    const granted = await request.post("/oauth/token", {
+      headers: { authorization: `Basic ${credentials}` },
+      form: { grant_type: "client_credentials" },
+    });
+    const given = await request.post("/api/messenger/token", { headers: { origin: baseUrl } });
+    expect([granted.status(), given.status()]).toEqual([200, 200]);
+    const [{ access_token: machine }, { ticket, accessToken: browser }] = [
+      await granted.json(),
+      await given.json(),
+    ];
+    expect((await bind(machine, ticket)).status()).toBe(200);
+    return { machine, ticket, browser };
+  }
+
+  const first = await round();
+  const before = await published(request);
+  let isOver = false;
+  let rounds = 0;
+  const traffic = (async () => {
+    // Ten a second: as many as go would meet the rate limits.
+    for await (const _ of setInterval(100)) {
+      if (isOver) return;
+      await round();
+      rounds++;
+    }
+  })();
+  try {
+    const script = "scripts/keys/main.ts";
+    expect(await operate(portal, script, "rotate")).toMatch(/ES256: \w+ signs.*\nRS256: \w+ signs/);
+    expect(await operate(portal, script, "rotate", "--algorithm", "ES256")).toMatch(/^ES256: .+Z on/);
+    expect(await operate(portal, script, "list")).toContain("RETIRED");
+    await clocks.advance(A_MINUTE);
+    await expect.poll(async () => signerOf((await round()).browser)).not.toBe(signerOf(first.browser));
+    expect(await published(request)).toEqual(expect.arrayContaining(before));
+    expect((await bind(first.machine, first.ticket)).status()).toBe(200);
+    const second = await round();
+    await clocks.advance(SEVEN_MINUTES);
+    await expect.poll(async () => signerOf((await round()).browser)).not.toBe(signerOf(second.browser));
+    expect((await bind(first.machine, first.ticket)).status()).toBe(200);
+  } finally {
+    isOver = true;
+    await traffic;
+  }
+  expect(rounds).toBeGreaterThan(5);
+});
