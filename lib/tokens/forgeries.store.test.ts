@@ -122,6 +122,8 @@ describe.each(Object.entries(KINDS))("%s", (_, kind) => {
     expect(await accepted(kind, token)).toEqual(REFUSED);
     const mixed = await forged(kind, { header: { alg: other }, key: keys[other].key });
     expect(await accepted(kind, mixed)).toEqual(REFUSED);
+    const misnamed = await forged(kind, { header: { kid: keys[other].kid } });
+    expect(await accepted(kind, misnamed)).toEqual(REFUSED);
   });
 
   test("a stranger's key, named as ours, as its own, or brought along", async () => {

@@ -7,6 +7,16 @@ const LATER = new Date("2026-11-20T11:00:00Z");
 const [NEWER, OLDER] = ["n".repeat(32), "o".repeat(32)];
 const both = ["ES256", "RS256"] as const;
 
+const production = {
+  APP_ENV: "production",
+  APP_URL: "https://portal.example.com",
+  SESSION_SECRETS: "s".repeat(32),
+  GENESYS_BASE_DOMAIN: "mypurecloud.ie",
+  GENESYS_ENVIRONMENT: "prod-euw1",
+  GENESYS_ENDPOINT: "",
+  GENESYS_DEPLOYMENT_ID: "0b5c8d8e-3f65-4f0a-9d7c-6f0a4b1f2a33",
+};
+
 /** As a process that was started with these secrets has it. */
 async function started(...secrets: (string | undefined)[]) {
   vi.resetModules();
@@ -65,6 +75,16 @@ describe("secrets that are lost", () => {
     const signing = await ring.signing("ES256", LATER);
     expect(signing.kid).not.toBe(lost.kid);
     expect(await ring.verifying(lost.kid, "ES256", LATER)).not.toBeNull();
+  });
+
+  test("in production they change nothing, not even for whoever asks for a rotation", async () => {
+    await (await started(OLDER)).ring.signing("ES256", START);
+    const before = await database().signingKey.findMany();
+    for (const [name, value] of Object.entries(production)) vi.stubEnv(name, value);
+    const { ring, rotateSigningKeys } = await started(NEWER);
+    await expect(ring.signing("ES256", LATER)).rejects.toThrow(/do not open: put the secret/);
+    await rotateSigningKeys(both, { lost: false }, LATER);
+    expect(await database().signingKey.findMany()).toEqual(before);
   });
 
   test("two development copies with secrets of their own work side by side", async () => {
