@@ -17,6 +17,7 @@ export {
   type KeyReport,
   reportSigningKeys,
   resealSigningKeys,
+  revokeSigningKey,
   rotateSigningKeys,
 } from "./keys/manage.ts";
 export { jwks } from "./keys/published.ts";

@@ -10,6 +10,10 @@ test("rotate takes both algorithms, or one", () => {
   });
 });
 
+test("revoke names a key", () => {
+  expect(readCommand(["revoke", "269028f2a575e625"])).toEqual({ name: "revoke", kid: "269028f2a575e625" });
+});
+
 test.each([["list"], ["reseal"]])("%s stands alone", (name) => {
   expect(readCommand([name])).toEqual({ name });
   expect(readCommand([name, "--lost"])).toBeNull();
@@ -19,6 +23,8 @@ test.each([["list"], ["reseal"]])("%s stands alone", (name) => {
 test.each([
   [[]],
   [["revoke"]],
+  [["revoke", "a", "--lost"]],
+  [["rotate", "a"]],
   [["rotate", "--algorithm", "HS256"]],
   [["rotate", "--algorithm"]],
   [["rotate", "--all"]],

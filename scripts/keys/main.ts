@@ -24,6 +24,12 @@ async function perform(command: KeysCommand): Promise<number> {
     return unreadable > 0 ? 1 : 0;
   }
   const { now } = await import("../../lib/clock.ts");
+  if (command.name === "revoke") {
+    const left = await tokens.revokeSigningKey(command.kid, now());
+    if (!left) console.error(`There is no key ${command.kid}: npm run keys -- list shows them.`);
+    for (const key of left ?? []) console.log(describeKey(key));
+    return left ? 0 : 1;
+  }
   const keys = await tokens.rotateSigningKeys(command.algorithms, command, now());
   const sentences = command.algorithms.map((algorithm) => describeSigner(keys, algorithm));
   for (const sentence of sentences) console.log(sentence);

@@ -5,6 +5,7 @@ import { database } from "#lib/db/index.ts";
 const START = new Date("2026-11-20T10:00:00Z");
 const LATER = new Date("2026-11-20T11:00:00Z");
 const [NEWER, OLDER] = ["n".repeat(32), "o".repeat(32)];
+const FULL = ["ES256 ACTIVE", "ES256 NEXT", "RS256 ACTIVE", "RS256 NEXT"];
 const both = ["ES256", "RS256"] as const;
 
 const production = {
@@ -63,6 +64,16 @@ test("a private part that is copied into another row does not open there", async
   });
   const report = (await reportSigningKeys()).find(({ kid }) => kid === first?.id);
   expect(report?.lock).toBe("unreadable");
+});
+
+test("what a revoked key signed is refused, and the next one signs", async () => {
+  const { ring, revokeSigningKey } = await started(NEWER);
+  const stolen = await ring.signing("ES256", START);
+  expect(await revokeSigningKey("unknown", LATER)).toBeNull();
+  const left = await revokeSigningKey(stolen.kid, LATER);
+  expect(left?.map(({ algorithm, state }) => `${algorithm} ${state}`).toSorted()).toEqual(FULL);
+  expect((await ring.signing("ES256", LATER)).kid).not.toBe(stolen.kid);
+  expect(await ring.verifying(stolen.kid, "ES256", LATER)).toBeNull();
 });
 
 describe("secrets that are lost", () => {

@@ -3,7 +3,7 @@ import { transaction } from "#lib/db/index.ts";
 import { keepInOrder } from "./keep-in-order.ts";
 import { type Lock, lockOf, resealPrivatePart } from "./private-part.ts";
 import type { Algorithm, KeyLife, SigningKey } from "./signing-key.ts";
-import { findSigningKeys, lockSigningKeys, replaceSealedPart } from "./store.ts";
+import { deleteSigningKeys, findSigningKeys, lockSigningKeys, replaceSealedPart } from "./store.ts";
 import { plusSeconds, RETIRED_SECONDS } from "./times.ts";
 
 /** What an operator may know of a key. */
@@ -29,6 +29,19 @@ export async function rotateSigningKeys(
   at: Date,
 ): Promise<KeyReport[]> {
   return (await keepInOrder(at, { rotate: algorithms, retireUnreadable: lost })).map(report);
+}
+
+/**
+ * Gives up a key that somebody else may have: nothing that it signed is accepted once the instances have read the keys
+ * again, and the next one signs. Null where there is no such key.
+ * @returns all keys as they are then
+ */
+export async function revokeSigningKey(kid: string, at: Date): Promise<KeyReport[] | null> {
+  const isFound = await transaction(async (tx) => {
+    await lockSigningKeys(tx);
+    return deleteSigningKeys([kid], tx);
+  });
+  return isFound ? (await keepInOrder(at)).map(report) : null;
 }
 
 /**

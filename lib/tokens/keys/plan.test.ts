@@ -38,6 +38,11 @@ test("one that nobody follows gets a follower", () => {
   expect(planKeys([active], given(1))).toEqual({ ...nothing, make: ["NEXT"] });
 });
 
+test("where the one that signed is gone, its follower signs at once, since others know it already", () => {
+  const plan = planKeys([key("n", { createdAt: later(10) })], given(11));
+  expect(plan).toEqual({ ...nothing, begin: { kid: "n", at: later(11) }, make: ["NEXT"] });
+});
+
 describe("the follower takes over", () => {
   const takeover = (seconds: number) => ({
     begin: { kid: "n", at: later(seconds) },

@@ -35,11 +35,9 @@ export function planKeys(keys: PlannedKey[], given: Circumstances): Plan {
   const next = newest(keys.filter(({ state, opens }) => state === "NEXT" && opens));
   const remove = kids(keys.filter((key) => isOver(key, given.at)));
   const lost = given.retireUnreadable ? keys.filter((key) => !key.opens && key.state !== "RETIRED") : [];
-  const follow: Plan["make"] = next ? [] : ["NEXT"];
-  if (!signing) {
-    const stands = active.length > 0 && !given.replaceUnreadable && !given.retireUnreadable;
-    return { begin: null, retire: kids(lost), remove, make: stands ? [] : ["ACTIVE", ...follow] };
-  }
+  if (!signing && active.length > 0 && !given.replaceUnreadable && !given.retireUnreadable)
+    return { begin: null, retire: [], remove, make: [] };
+  if (!signing && !next) return { begin: null, retire: kids(lost), remove, make: ["ACTIVE", "NEXT"] };
   const begin = next && beginning(next, signing, given);
   if (!next || !begin || begin > given.at) {
     const isNews = begin && begin.getTime() !== next?.activatedAt?.getTime();
@@ -47,7 +45,7 @@ export function planKeys(keys: PlannedKey[], given: Circumstances): Plan {
       begin: next && isNews ? { kid: next.kid, at: begin } : null,
       retire: kids(lost),
       remove,
-      make: follow,
+      make: next ? [] : ["NEXT"],
     };
   }
   const replaced = active.filter(({ opens }) => opens);
@@ -59,8 +57,9 @@ export function planKeys(keys: PlannedKey[], given: Circumstances): Plan {
   };
 }
 
-/** When the next key shall sign; null while nothing asks for it. */
-function beginning(next: PlannedKey, signing: PlannedKey, given: Circumstances): Date | null {
+/** When the next key shall sign: at once where nothing does, null while nothing asks for it. */
+function beginning(next: PlannedKey, signing: PlannedKey | undefined, given: Circumstances): Date | null {
+  if (!signing) return given.at;
   if (next.activatedAt) return next.activatedAt;
   const since = signing.activatedAt ?? signing.createdAt;
   const isOld = plusSeconds(since, given.rotateAfterSeconds) <= given.at;

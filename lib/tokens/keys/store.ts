@@ -45,8 +45,10 @@ export async function retireSigningKeys(kids: string[], retiredAt: Date, tx: Tra
   });
 }
 
-export async function deleteSigningKeys(kids: string[], tx: Transaction): Promise<void> {
-  await tx.signingKey.deleteMany({ where: { id: { in: kids } } });
+/** @returns how many there were */
+export async function deleteSigningKeys(kids: string[], tx: Transaction): Promise<number> {
+  const { count } = await tx.signingKey.deleteMany({ where: { id: { in: kids } } });
+  return count;
 }
 
 export async function replaceSealedPart(
