@@ -9,6 +9,8 @@ export type Environment = Omit<Variables, "APP_URL" | "DATABASE_NAMED_STATEMENTS
   GENESYS_ENVIRONMENT: string;
   /** The portal's public origin, without a slash at the end. */
   appOrigin: string;
+  /** Whether the vendor is told who the customers are (GENESYS_AUTH), so that conversations follow them. */
+  vendorKnowsCustomers: boolean;
   /** Decides `__Host-` cookie names and the Secure attribute. */
   isHttps: boolean;
   isProduction: boolean;
@@ -70,6 +72,7 @@ function complete(values: Variables): Environment {
     DATABASE_NAMED_STATEMENTS: values.DATABASE_NAMED_STATEMENTS ?? !isEmbedded(values),
     GENESYS_ENVIRONMENT: values.GENESYS_ENVIRONMENT ?? "emulator",
     appOrigin,
+    vendorKnowsCustomers: values.GENESYS_AUTH !== "off",
     isHttps: appOrigin.startsWith("https:"),
     isProduction: values.APP_ENV === "production",
     company: companyOf(values),

@@ -2,15 +2,16 @@ import "server-only";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
-import { type ConversationRow, changeConversation, insertConversation } from "./store.ts";
+import { type ConversationRow, changeConversation, type Holder, insertConversation } from "./store.ts";
 import { guestSessionEnd } from "./vendor-clock.ts";
 
 /**
- * Begins a conversation after `newest`, the last one of its session: linked to it (B8) unless the customer cleared
+ * Begins a conversation of a session after `newest`, the last one; `customerId` where the vendor has it as theirs.
+ * Linked to it (B8) unless the customer cleared
  * that one away. What was still open is over now: the vendor keeps one open conversation per guest. Returns its id.
  */
 export async function beginConversation(
-  sessionId: string,
+  { sessionId, customerId }: Holder,
   newest: ConversationRow | null,
   vendorConversationId: string | null,
   at: Date,
@@ -22,6 +23,7 @@ export async function beginConversation(
     {
       id,
       sessionId,
+      customerId,
       vendor: messengerVendor().name,
       vendorConversationId,
       status: vendorConversationId ? "ACTIVE" : "PENDING",

@@ -1,18 +1,21 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
-import { environment } from "#lib/config/environment.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { bindingOf, lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
 import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
 import { beginConversation } from "./begin.ts";
 import { type BindAnswer, toBindAnswer } from "./bind-answer.ts";
+import { closeOthers, lockHolder } from "./holder.ts";
 import {
   type ConversationContext,
+  type ConversationRow,
   changeConversation,
   findByVendorId,
+  type Holder,
   isAlreadyBound,
-  newestOfSession,
+  newestOf,
 } from "./store.ts";
+import { isOfItsDeployment } from "./ticket.ts";
 import { guestSessionEnd } from "./vendor-clock.ts";
 
 export type BindRefusal =
@@ -23,7 +26,7 @@ export type BindRefusal =
 
 export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
 
-type Holder = Extract<TicketVerdict, { sessionId: string }>;
+type Ticket = Extract<TicketVerdict, { sessionId: string }>;
 
 /**
  * Maps the vendor's conversation to the session that the ticket proves, exactly once whatever is repeated or
@@ -36,7 +39,7 @@ export async function bindConversation(request: {
 }): Promise<BindResult> {
   const at = now();
   const ticket = await verifyContextTicket(request.contextTicket, at);
-  if (!("sessionId" in ticket) || ticket.deployment !== environment().GENESYS_DEPLOYMENT_ID)
+  if (!("sessionId" in ticket) || !isOfItsDeployment(ticket))
     return { ok: false, code: "CONTEXT_TICKET_INVALID" };
   const bind = () => transaction((tx) => bindIn(ticket, request.conversationId, at, tx));
   try {
@@ -49,7 +52,7 @@ export async function bindConversation(request: {
 }
 
 async function bindIn(
-  ticket: Holder,
+  ticket: Ticket,
   conversationId: string,
   at: Date,
   tx: Transaction,
@@ -64,7 +67,8 @@ async function bindIn(
   if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
     return { ok: false, code: "SESSION_ENDED" };
   if (bound) return boundElsewhere(bound, session, asCustomer, at, tx);
-  await bindNow(session, conversationId, at, tx);
+  const holder = await lockHolder(session, tx);
+  await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
   const context = await findByVendorId(conversationId, tx);
   if (!context) throw new Error("A conversation that was just bound is not there");
   return { ok: true, answer: toBindAnswer(context, session.id, asCustomer) };
@@ -74,30 +78,35 @@ async function bindIn(
  * Whether the ticket was signed for the customer whose session it is now. One from before the log-in was in the
  * hands of whoever used this browser then, and speaks for nobody.
  */
-function provesCustomer(ticket: Holder, session: SessionRow): boolean {
+function provesCustomer(ticket: Ticket, session: SessionRow): boolean {
   const { customer } = bindingOf(session.id, session.customerId);
   return customer !== null && ticket.customer === customer;
 }
 
-async function bindNow(
-  session: SessionRow,
-  conversationId: string,
-  at: Date,
-  tx: Transaction,
-): Promise<void> {
-  const newest = await newestOfSession(session.id, tx);
+/** `customerId` where the vendor has the conversation as the customer's. */
+async function bindNow(holder: Holder, conversationId: string, at: Date, tx: Transaction): Promise<void> {
+  const { sessionId } = holder;
+  const newest = await newestOf(holder, at, tx);
   const adopts = newest?.status === "PENDING";
-  if (adopts) await adopt(newest.id, conversationId, at, tx);
-  const id = adopts ? newest.id : await beginConversation(session.id, newest, conversationId, at, tx);
-  await recordEvent({ sessionId: session.id, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
+  if (adopts) await adopt(newest, holder, conversationId, at, tx);
+  const id = adopts ? newest.id : await beginConversation(holder, newest, conversationId, at, tx);
+  await closeOthers(holder, id, at, tx);
+  await recordEvent({ sessionId, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
 }
 
 /** The first message was seen in the browser before the vendor named the conversation. */
-async function adopt(id: string, vendorConversationId: string, at: Date, tx: Transaction): Promise<void> {
+async function adopt(
+  pending: ConversationRow,
+  { customerId }: Holder,
+  vendorConversationId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<void> {
   const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
+  const owner = customerId ? { customerId } : {};
   await changeConversation(
-    id,
-    { vendorConversationId, status: "ACTIVE", statusReason: "BOUND", ...clock },
+    pending.id,
+    { vendorConversationId, ...owner, status: "ACTIVE", statusReason: "BOUND", ...clock },
     tx,
   );
 }

@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
-import { bindingOf } from "#lib/session/binding.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
-import { contextTicket, TICKET_SECONDS } from "#lib/tokens/index.ts";
+import { TICKET_SECONDS } from "#lib/tokens/index.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
 import { observe } from "./observe.ts";
 import { changeUnlessOutdated } from "./store.ts";
+import { ticketOf as ticketFor } from "./ticket.ts";
 
 const ALICE = uuidv7(now());
 
@@ -36,8 +36,7 @@ async function session(customerId: string | null = null): Promise<string> {
 
 async function ticketOf(sessionId: string, at = now()): Promise<string> {
   const { customerId } = await database().persistentSession.findUniqueOrThrow({ where: { id: sessionId } });
-  const { customer } = bindingOf(sessionId, customerId);
-  return (await contextTicket({ sessionId, customer }, at)).token;
+  return (await ticketFor(sessionId, customerId, at)).token;
 }
 
 async function bind(sessionId: string, conversationId: string) {
@@ -169,7 +168,7 @@ describe("bind", () => {
   test("fifty at once, of two conversations' first messages and repeats: one mapping each, one chain", async () => {
     const id = await session();
     const vendorId = randomUUID();
-    const seen = () => observe(id, { type: "message", from: "customer" });
+    const seen = () => observe(id, { type: "message", from: "customer", authenticated: false });
     const results = await Promise.all(
       Array.from({ length: 50 }, (_, turn) => (turn % 5 === 0 ? seen() : bind(id, vendorId))),
     );
@@ -195,7 +194,7 @@ describe("bind", () => {
 describe("what the browser saw", () => {
   test("a first message is remembered before the vendor names the conversation, and then adopted", async () => {
     const id = await session();
-    await observe(id, { type: "message", from: "customer" });
+    await observe(id, { type: "message", from: "customer", authenticated: false });
     expect(await rowsOf(id)).toMatchObject([{ status: "PENDING", vendorConversationId: null }]);
     const vendorId = randomUUID();
     await bind(id, vendorId);
@@ -204,11 +203,11 @@ describe("what the browser saw", () => {
 
   test("messages move the guest session's end on; an agent's begins nothing", async () => {
     const id = await session();
-    await observe(id, { type: "message", from: "agent" });
+    await observe(id, { type: "message", from: "agent", authenticated: false });
     expect(await rowsOf(id)).toEqual([]);
     await bind(id, randomUUID());
     await age(id, 71);
-    await observe(id, { type: "message", from: "agent" });
+    await observe(id, { type: "message", from: "agent", authenticated: false });
     const [row] = await rowsOf(id);
     expect((row?.expiresAt.getTime() ?? 0) - now().getTime()).toBeGreaterThan(71 * 3_600_000);
   });
@@ -221,10 +220,10 @@ describe("what the browser saw", () => {
     expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
     await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
     expect(await rowsOf(id)).toMatchObject([{ status: "DISCONNECTED", statusReason: "VENDOR_STORAGE_LOST" }]);
-    await observe(id, { type: "resumed", readOnly: false });
+    await observe(id, { type: "resumed", readOnly: false, authenticated: false });
     expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
     await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
-    await observe(id, { type: "message", from: "customer" });
+    await observe(id, { type: "message", from: "customer", authenticated: false });
     expect(await rowsOf(id)).toMatchObject([
       { status: "CLOSED", statusReason: "VENDOR_STORAGE_LOST" },
       { status: "PENDING", previousId: lost?.id },
@@ -267,7 +266,7 @@ test("what the vendor said a moment ago does not undo what happened since", asyn
   await age(id, 1);
   const [seen] = await rowsOf(id);
   if (!seen) throw new Error("no conversation");
-  await observe(id, { type: "message", from: "customer" });
+  await observe(id, { type: "message", from: "customer", authenticated: false });
   await changeUnlessOutdated(seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
   expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", statusReason: "MESSAGE" }]);
   const [newer] = await rowsOf(id);

@@ -2,10 +2,13 @@ import "server-only";
 import { buildAttributes, safeText } from "#lib/attributes/index.ts";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
-import { type MessengerHydration, messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
+import type { MessengerHydration, VendorConversation } from "#lib/messenger/index.ts";
 import { decideResume, type ResumeDecision } from "#lib/resume/index.ts";
 import { type Binding, bindingOf, subjectOf, type Visit } from "#lib/session/index.ts";
-import { type ContextTicket, contextTicket } from "#lib/tokens/index.ts";
+import type { ContextTicket } from "#lib/tokens/index.ts";
+import { bootOf, deploymentKind, followsCustomer, isOfOtherDeployment, loginOf } from "./follow.ts";
+import { leaveBehind } from "./leave-behind.ts";
+import { ticketOf } from "./ticket.ts";
 import { validate } from "./validate.ts";
 
 /**
@@ -17,20 +20,23 @@ export async function hydrate(visit: Visit, pathname: string): Promise<Messenger
   const current = visit.sessionId ? bindingOf(visit.sessionId, visit.customer?.id ?? null) : null;
   const answer = visit.browser?.debt ? null : await validate(visit.conversation, at);
   const decided = decide(visit, current, answer, at);
+  if (isOfOtherDeployment(visit.conversation, deploymentKind(visit))) leaveBehind(visit.conversation, at);
   const withheld = decided.decision === "clear-first" || decided.decision === "blocked";
   const ticket =
     visit.kept && visit.sessionId && !withheld
-      ? await contextTicket({ sessionId: visit.sessionId, customer: current?.customer ?? null }, at)
+      ? await ticketOf(visit.sessionId, visit.customer?.id ?? null, at)
       : null;
   return {
     ...decided,
     conversationId: decided.conversationState === "none" ? null : (visit.conversation?.id ?? null),
+    followsCustomer: followsCustomer(visit.conversation, visit.customer?.id ?? null),
+    login: withheld ? "none" : loginOf(visit),
     attributes: withheld ? {} : attributesOf(visit, current, decided, ticket, pathname),
     ticketExpiresAt: ticket?.expiresAt ?? null,
     load: decided.decision === "resume" || decided.decision === "clear-first",
     debt: debtOf(visit),
     subject: subjectOf(visit),
-    boot: messengerVendor().boot({ authenticated: false }),
+    boot: bootOf(visit, decided.decision === "clear-first"),
   };
 }
 
@@ -40,15 +46,22 @@ function decide(
   answer: VendorConversation | null,
   at: Date,
 ): ResumeDecision {
+  const { browser, conversation } = visit;
+  const kind = deploymentKind(visit);
+  const follows = followsCustomer(conversation, visit.customer?.id ?? null);
   return decideResume({
     now: at,
     threadingSeconds: environment().GENESYS_THREADING_SECONDS,
     isStaff: visit.customer !== null && visit.customer.role !== "CUSTOMER",
-    debt: visit.browser?.debt?.kind ?? null,
-    lastBound: visit.browser?.bound ?? null,
+    debt: browser?.debt?.kind ?? null,
+    lastBound: browser?.bound ?? null,
+    otherStorage: browser?.bound != null && (browser.bound.deployment ?? "visitors") !== kind,
+    mustLogIn: loginOf(visit) === "required",
     current,
     noSession: visit.noSession,
-    conversation: visit.conversation,
+    conversation,
+    ofOtherDeployment: isOfOtherDeployment(conversation, kind),
+    onlyVendorHasIt: follows && browser?.bound?.customer !== current?.customer,
     vendorAnswer: answer?.state ?? null,
   });
 }

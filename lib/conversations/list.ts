@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { type ConversationState, conversationState } from "#lib/resume/index.ts";
 import type { Visit } from "#lib/session/index.ts";
+import { followsCustomer } from "./follow.ts";
 import { listByOwner, type OwnedConversation, type Owner } from "./store.ts";
 
 /** A conversation as its customer sees it. */
@@ -12,7 +13,7 @@ export interface ConversationListItem {
   state: ConversationState;
   /** Reason code of the state. */
   reason: string;
-  /** Which browser holds it: this one, another, or one in which the customer has logged out since. */
+  /** Which browser holds it: this one, as every one does where it follows the customer, another, or one in which the customer has logged out since. */
   place: "here" | "elsewhere" | "logged-out";
   startedAt: Date;
   lastActivityAt: Date;
@@ -29,7 +30,7 @@ export async function listConversations(visit: Visit): Promise<ConversationListI
   const at = now();
   const rows = await listByOwner(owner);
   const next = new Map(rows.flatMap((row) => (row.previousId ? [[row.previousId, row.id] as const] : [])));
-  return rows.map((row) => toItem(row, next.get(row.id) ?? null, visit.sessionId, at));
+  return rows.map((row) => toItem(row, next.get(row.id) ?? null, visit, at));
 }
 
 /** One of them with its whole chain, oldest first; null where it is somebody else's or does not exist. */
@@ -59,24 +60,16 @@ function ownerOf({ customer, sessionId, kept }: Visit): Owner | null {
   return kept && sessionId ? { sessionId } : null;
 }
 
-function toItem(
-  row: OwnedConversation,
-  nextId: string | null,
-  sessionHere: string | null,
-  at: Date,
-): ConversationListItem {
+function toItem(row: OwnedConversation, nextId: string | null, visit: Visit, at: Date): ConversationListItem {
   const state = conversationState(row, at, null);
   const { id, vendorConversationId, previousId, startedAt, lastActivityAt, endedAt } = row;
   const reason = state === "expired" ? "GUEST_TTL_ELAPSED" : row.statusReason;
-  const place = placeOf(row, sessionHere);
+  const place = placeOf(row, visit);
   const own = { id, vendorConversationId, startedAt, lastActivityAt, endedAt, previousId };
   return { ...own, state, reason, place, nextId };
 }
 
-function placeOf(
-  { sessionId, session }: OwnedConversation,
-  sessionHere: string | null,
-): ConversationListItem["place"] {
-  if (sessionId === sessionHere) return "here";
-  return session.status === "REVOKED" ? "logged-out" : "elsewhere";
+function placeOf(row: OwnedConversation, { sessionId, customer }: Visit): ConversationListItem["place"] {
+  if (row.sessionId === sessionId || followsCustomer(row, customer?.id ?? null)) return "here";
+  return row.session.status === "REVOKED" ? "logged-out" : "elsewhere";
 }

@@ -1,15 +1,17 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
-import { lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
+import { lockSession, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
-import { type ConversationRow, changeConversation, newestOfSession } from "./store.ts";
+import { closeOthers, lockHolder } from "./holder.ts";
+import { type ConversationRow, changeConversation, type Holder, newestOf } from "./store.ts";
 import { guestSessionEnd } from "./vendor-clock.ts";
 
 /** What a browser saw in its Messenger. */
 export type Observation =
-  | { type: "message"; from: "customer" | "agent" }
-  | { type: "resumed"; readOnly: boolean }
+  /** `authenticated`: the vendor has it as the customer's who is logged in. */
+  | { type: "message"; from: "customer" | "agent"; authenticated: boolean }
+  | { type: "resumed"; readOnly: boolean; authenticated: boolean }
   /** The vendor's storage had nothing of the conversation that the page expected. */
   | { type: "not-resumed"; conversationId: string }
   | { type: "disconnected"; readOnly: boolean }
@@ -24,31 +26,33 @@ export function observe(sessionId: string, seen: Observation): Promise<boolean> 
   return transaction(async (tx) => {
     const session = await lockSession(sessionId, tx);
     if (session?.status !== "ACTIVE") return false;
-    const newest = await newestOfSession(session.id, tx);
-    await apply(seen, session, newest, at, tx);
+    const holder = await lockHolder(session, tx);
+    const newest = await newestOf(holder, at, tx);
+    await apply(seen, holder, newest, at, tx);
     return true;
   });
 }
 
 async function apply(
   seen: Observation,
-  session: SessionRow,
+  holder: Holder,
   newest: ConversationRow | null,
   at: Date,
   tx: Transaction,
 ): Promise<void> {
-  if (seen.type === "message") return noteMessage(seen.from, session, newest, at, tx);
+  if (seen.type === "message") return noteMessage(seen, holder, newest, at, tx);
   if (!newest || newest.status === "CLOSED") return;
-  if (seen.type === "not-resumed") return noteStorageLost(seen.conversationId, newest, at, tx);
+  if (seen.type === "not-resumed") return noteStorageLost(seen.conversationId, holder, newest, at, tx);
   if (seen.type === "expired") return noteExpired(newest, at, tx);
   if (seen.type === "disconnected") return noteEnd(newest, seen.readOnly, at, tx);
-  return noteResumed(newest, seen.readOnly, at, tx);
+  await noteResumed(newest, seen.readOnly, at, tx);
+  if (seen.authenticated) await noteCustomer(holder, newest, at, tx);
 }
 
 /** A customer's message keeps an open conversation open, or begins the next; an agent's only does the first. */
 async function noteMessage(
-  from: "customer" | "agent",
-  session: SessionRow,
+  { from, authenticated }: Extract<Observation, { type: "message" }>,
+  holder: Holder,
   newest: ConversationRow | null,
   at: Date,
   tx: Transaction,
@@ -58,7 +62,8 @@ async function noteMessage(
     const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
     await changeConversation(newest.id, { ...clock, ...status, statusReason: "MESSAGE" }, tx);
   } else if (from === "customer") {
-    await beginConversation(session.id, newest, null, at, tx);
+    const owner = authenticated ? holder : { ...holder, customerId: null };
+    await beginConversation(owner, newest, null, at, tx);
   }
 }
 
@@ -68,8 +73,23 @@ function canContinue(conversation: ConversationRow, at: Date): boolean {
   return at < expiresAt;
 }
 
+/** The vendor has stepped the conversation up, or had it as the customer's all along. */
+async function noteCustomer(
+  holder: Holder,
+  newest: ConversationRow,
+  at: Date,
+  tx: Transaction,
+): Promise<void> {
+  const { sessionId, customerId } = holder;
+  if (!customerId || newest.customerId === customerId) return;
+  await changeConversation(newest.id, { customerId }, tx);
+  await closeOthers(holder, newest.id, at, tx);
+  await recordEvent({ sessionId, conversationId: newest.id, code: "CONVERSATION_STEPPED_UP" }, at, tx);
+}
+
 async function noteStorageLost(
   expectedId: string,
+  { sessionId }: Holder,
   newest: ConversationRow,
   at: Date,
   tx: Transaction,
@@ -77,7 +97,7 @@ async function noteStorageLost(
   if (newest.id !== expectedId) return;
   await changeConversation(newest.id, { status: "DISCONNECTED", statusReason: "VENDOR_STORAGE_LOST" }, tx);
   const code = "VENDOR_STORAGE_LOST";
-  await recordEvent({ sessionId: newest.sessionId, conversationId: newest.id, code }, at, tx);
+  await recordEvent({ sessionId, conversationId: newest.id, code }, at, tx);
 }
 
 /** The vendor ended its guest session before we expected it to. */

@@ -5,6 +5,7 @@ import { Prisma } from "#prisma/generated/client.ts";
 const SUMMARY = {
   id: true,
   sessionId: true,
+  customerId: true,
   vendorConversationId: true,
   status: true,
   statusReason: true,
@@ -39,6 +40,7 @@ export type Owner = { customerId: string } | { sessionId: string };
 export interface NewConversation {
   id: string;
   sessionId: string;
+  customerId: string | null;
   vendor: string;
   vendorConversationId: string | null;
   status: "PENDING" | "ACTIVE";
@@ -54,6 +56,7 @@ export type ConversationChange = Partial<
   Pick<
     ConversationRow,
     | "vendorConversationId"
+    | "customerId"
     | "status"
     | "statusReason"
     | "lastActivityAt"
@@ -84,12 +87,37 @@ export async function changeUnlessOutdated(
   await database().conversation.updateMany({ where: { id, knownAt }, data });
 }
 
-export async function newestOfSession(sessionId: string, tx: Transaction): Promise<ConversationRow | null> {
-  return tx.conversation.findFirst({
-    where: { sessionId },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    select: SUMMARY,
-  });
+/** A session, and the customer whose conversations count in all their sessions; null where none do. */
+export interface Holder {
+  sessionId: string;
+  customerId: string | null;
+}
+
+/** The conversation that a session goes on with, as the page's query finds it. */
+export async function newestOf(
+  { sessionId, customerId }: Holder,
+  at: Date,
+  tx: Transaction,
+): Promise<ConversationRow | null> {
+  const newest = (where: Prisma.ConversationWhereInput) =>
+    tx.conversation.findFirst({
+      where,
+      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+      select: SUMMARY,
+    });
+  const own = await newest({ sessionId });
+  if (!customerId || isLive(own, at)) return own;
+  const elsewhere = await newest({ customerId, sessionId: { not: sessionId }, status: { not: "CLOSED" } });
+  return isLive(elsewhere, at) ? elsewhere : (own ?? elsewhere);
+}
+
+function isLive(conversation: ConversationRow | null, at: Date): boolean {
+  return conversation !== null && conversation.status !== "CLOSED" && conversation.expiresAt > at;
+}
+
+/** What one customer's browsers do at the same moment happens in turn; goes with the row's foreign keys. */
+export async function lockCustomer(customerId: string, tx: Transaction): Promise<void> {
+  await tx.$queryRaw`select 1 from customer where id = ${customerId}::uuid for no key update`;
 }
 
 export async function findByVendorId(
@@ -99,14 +127,17 @@ export async function findByVendorId(
   return tx.conversation.findUnique({ where: { vendorConversationId }, select: CONTEXT });
 }
 
+/** Closes what is open of the session, and of the customer; all `but` one. Returns how many. */
 export async function closeOpen(
-  sessionId: string,
+  { sessionId, customerId }: Holder,
   reason: string,
   at: Date,
   tx: Transaction,
+  but?: string,
 ): Promise<number> {
+  const owner = customerId ? [{ sessionId }, { customerId }] : [{ sessionId }];
   const { count } = await tx.conversation.updateMany({
-    where: { sessionId, status: { not: "CLOSED" } },
+    where: { OR: owner, status: { not: "CLOSED" }, ...(but && { id: { not: but } }) },
     data: { status: "CLOSED", statusReason: reason, endedAt: at, version: { increment: 1 } },
   });
   return count;

@@ -18,7 +18,9 @@ export async function validate(
   at: Date,
 ): Promise<VendorConversation | null> {
   if (!conversation?.vendorConversationId || !needsValidation(conversation, at)) return null;
-  const answer = await messengerVendor().lookUp(conversation.vendorConversationId, VENDOR_PATIENCE_MS);
+  const { vendorConversationId, customerId } = conversation;
+  const asked = { vendorConversationId, authenticated: customerId !== null };
+  const answer = await messengerVendor().lookUp(asked, VENDOR_PATIENCE_MS);
   const change = answer && changeBy(answer, conversation, at);
   if (change) after(() => changeUnlessOutdated(conversation, change));
   return answer;

@@ -20,6 +20,10 @@ export interface MessengerHydration {
   conversationState: "none" | "pending" | "active" | "disconnected" | "read-only" | "expired" | "closed";
   /** The conversation (our id) that the page expects to meet; null where none. */
   conversationId: string | null;
+  /** Whether the vendor knows the conversation as the customer's, so that it can be taken up in any browser. */
+  followsCustomer: boolean;
+  /** Whom the vendor is to know: the customer who is logged in, nobody, or nobody until somebody logs in. */
+  login: "customer" | "none" | "required";
   /** Guest attributes, sorted; empty where nobody may be named. */
   attributes: Record<string, string>;
   /** When the context ticket among the attributes ends, in seconds since the epoch; null without one. */
@@ -83,8 +87,35 @@ export interface MessengerVendor {
   origins(): VendorOrigins;
   /** Static text of the inline script that queues the vendor's commands; it reads the hydration from the page. */
   readonly inlineScript: string;
-  /** Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured. */
-  lookUp(vendorConversationId: string, timeoutMs: number): Promise<VendorConversation | null>;
+  /**
+   * Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured.
+   * `authenticated`: whether the vendor has it as a customer's.
+   */
+  lookUp(
+    conversation: { vendorConversationId: string; authenticated: boolean },
+    timeoutMs: number,
+  ): Promise<VendorConversation | null>;
+}
+
+/** What the vendor redeems once, within a minute, to learn who the customer is. */
+export interface MessengerAuthCode {
+  authCode: string;
+  redirectUri: string;
+  nonce?: string;
+  codeVerifier?: string;
+  iss?: string;
+  /** Seconds. */
+  maxAge?: number;
+}
+
+/** What a vendor that authenticates asks the page. */
+export interface MessengerIdentity {
+  /** A new code each time; rejects where nobody is logged in. */
+  code(): Promise<MessengerAuthCode>;
+  /** The vendor accepts its log-in no longer. Resolves where ours still holds; else the page leads to log in. */
+  logInAgain(): Promise<void>;
+  /** The customer asks in the Messenger to be known: a code where they are logged in; else the page leads to log in. */
+  signIn(): Promise<MessengerAuthCode>;
 }
 
 /** What happens in the Messenger, in the vendor-neutral words of the bridge. */
@@ -92,7 +123,14 @@ export type MessengerEvent =
   | { type: "opened" }
   | { type: "closed" }
   /** A session with the vendor began (`resumed: false`) or was taken up again. */
-  | { type: "started"; resumed: boolean; readOnly: boolean }
+  | { type: "started"; resumed: boolean; readOnly: boolean; authenticated: boolean }
+  /** The vendor knows who the customer is, or could not find out. */
+  | { type: "recognised" }
+  | { type: "not-recognised" }
+  /** A conversation that began anonymously is the customer's now. */
+  | { type: "stepped-up" }
+  /** The customer's log-in at the vendor is over: somewhere they logged out. */
+  | { type: "logged-out" }
   /** The customer is writing, and has not sent it yet. */
   | { type: "typing" }
   | { type: "message"; from: "customer" | "agent" }
@@ -104,12 +142,23 @@ export type MessengerEvent =
 export interface MessengerClient {
   /**
    * Loads the vendor's script unless the page's inline script has, and resolves when it takes commands. From the
-   * first on, every event goes to the listener, also those that came before this call.
+   * first on, every event goes to the listener, also those that came before this call, and what a vendor that
+   * authenticates asks goes to `identity`; null where the page answers nothing.
    */
-  load(boot: MessengerBoot, listener: (event: MessengerEvent) => void): Promise<void>;
+  load(
+    boot: MessengerBoot,
+    listener: (event: MessengerEvent) => void,
+    identity: MessengerIdentity | null,
+  ): Promise<void>;
   /** Replaces the attributes that ride on the customer's next message; sends nothing by itself. */
   setAttributes(attributes: Record<string, string>): Promise<void>;
   open(): Promise<void>;
+  /** Connects to the customer's session, wherever it began, without opening the Messenger. */
+  takeUp(): Promise<void>;
+  /** Makes a Messenger that began anonymously the customer's, with its conversation. */
+  stepUp(): Promise<void>;
+  /** Ends the conversation of a customer whom the vendor knows, where that is allowed; there is none of a visitor's. */
+  endConversation(): Promise<void>;
   /** Clears the vendor's storage in every tab and resolves when the vendor has confirmed it. */
   clear(): Promise<void>;
   /**

@@ -5,6 +5,7 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
   const { conversation, now, vendorAnswer } = input;
   if (!conversation) return ["fresh", "NO_CONVERSATION"];
   if (conversation.status === "CLOSED") return afterClose(conversation);
+  if (input.ofOtherDeployment) return ["chain", "OTHER_DEPLOYMENT"];
   if (now >= conversation.expiresAt) return ["chain", "GUEST_TTL_ELAPSED"];
   if (conversation.statusReason === "VENDOR_STORAGE_LOST") return ["chain", "VENDOR_STORAGE_LOST"];
   if (vendorAnswer === "unknown") return ["chain", "VENDOR_FORGOT"];
@@ -12,6 +13,7 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
   if (conversation.status === "DISCONNECTED" || vendorAnswer === "ended")
     return afterDisconnect(input, conversation);
   if (conversation.status === "PENDING") return ["resume", "FIRST_MESSAGE_PENDING"];
+  if (input.onlyVendorHasIt) return ["resume", "CONVERSATION_FOLLOWS_CUSTOMER"];
   if (vendorAnswer === "open") return ["resume", "CONVERSATION_CONFIRMED"];
   if (vendorAnswer === "unreachable") return ["resume", "VENDOR_UNREACHABLE"];
   return ["resume", "CONVERSATION_OPEN"];
@@ -19,7 +21,8 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
 
 function afterClose({ statusReason }: KnownConversation): [Decision, ResumeReason] {
   if (statusReason === "CLEARED_BY_CUSTOMER") return ["fresh", "CLEARED_BY_CUSTOMER"];
-  return ["chain", statusReason === "VENDOR_FORGOT" ? "VENDOR_FORGOT" : "VENDOR_CLOSED"];
+  if (statusReason === "VENDOR_FORGOT" || statusReason === "OTHER_DEPLOYMENT") return ["chain", statusReason];
+  return ["chain", "VENDOR_CLOSED"];
 }
 
 function afterDisconnect(input: ResumeInput, conversation: KnownConversation): [Decision, ResumeReason] {

@@ -23,9 +23,13 @@ function input(change: Partial<ResumeInput> = {}): ResumeInput {
     isStaff: false,
     debt: null,
     lastBound: null,
+    otherStorage: false,
+    mustLogIn: false,
     current: VISITOR,
     noSession: null,
     conversation: null,
+    ofOtherDeployment: false,
+    onlyVendorHasIt: false,
     vendorAnswer: null,
     ...change,
   };
@@ -172,6 +176,52 @@ const TABLE: [string, Partial<ResumeInput>, string, string, string][] = [
     "IDENTITY_SWITCH",
     "none",
   ],
+  [
+    "storage of the other deployment",
+    { lastBound: VISITOR, current: ALICE, otherStorage: true },
+    "clear-first",
+    "DEPLOYMENT_SWITCH",
+    "none",
+  ],
+  [
+    "nobody chats who is not logged in",
+    { mustLogIn: true, noSession: "NO_SESSION" },
+    "fresh",
+    "LOGIN_REQUIRED",
+    "none",
+  ],
+  [
+    "begun as a visitor where customers have a deployment of their own",
+    { current: ALICE, conversation: conversation(), ofOtherDeployment: true },
+    "chain",
+    "OTHER_DEPLOYMENT",
+    "closed",
+  ],
+  [
+    "the same, later",
+    {
+      current: ALICE,
+      conversation: conversation({ status: "CLOSED", statusReason: "OTHER_DEPLOYMENT" }),
+      ofOtherDeployment: true,
+    },
+    "chain",
+    "OTHER_DEPLOYMENT",
+    "closed",
+  ],
+  [
+    "the customer's, in a browser that knows nothing of it",
+    { current: ALICE, conversation: conversation(), onlyVendorHasIt: true, vendorAnswer: "open" },
+    "resume",
+    "CONVERSATION_FOLLOWS_CUSTOMER",
+    "active",
+  ],
+  [
+    "the same, but over",
+    { current: ALICE, conversation: conversation({ expiresAt: at(-1) }), onlyVendorHasIt: true },
+    "chain",
+    "GUEST_TTL_ELAPSED",
+    "expired",
+  ],
   ["staff", { isStaff: true, conversation: conversation() }, "blocked", "STAFF_ACCOUNT", "none"],
 ];
 
@@ -189,6 +239,8 @@ const anyInput: fc.Arbitrary<ResumeInput> = fc.record({
   isStaff: fc.boolean(),
   debt: fc.constantFrom("LOGOUT", "CLEAR", null),
   lastBound: fc.option(binding),
+  otherStorage: fc.boolean(),
+  mustLogIn: fc.boolean(),
   current: fc.option(binding),
   noSession: fc.constantFrom(null, "NO_SESSION", "SESSION_EXPIRED", "SESSION_REVOKED"),
   conversation: fc.option(
@@ -199,6 +251,8 @@ const anyInput: fc.Arbitrary<ResumeInput> = fc.record({
       endedAt: fc.option(fc.integer({ min: -100, max: 0 }).map(at)),
     }),
   ),
+  ofOtherDeployment: fc.boolean(),
+  onlyVendorHasIt: fc.boolean(),
   vendorAnswer: fc.constantFrom<(VendorAnswer | null)[]>(
     null,
     "open",
@@ -216,7 +270,7 @@ describe("whatever comes together", () => {
       { numRuns: 5_000 },
     );
 
-  test("a debt or another identity always clears first, and nothing else does", () => {
+  test("a debt, another identity or another deployment always clears first, and nothing else does", () => {
     always((given, { decision }) => {
       const bound = given.lastBound;
       const isOther =
@@ -225,7 +279,7 @@ describe("whatever comes together", () => {
           (bound.customer
             ? bound.customer !== given.current.customer
             : bound.session !== given.current.session));
-      expect(decision === "clear-first").toBe(given.debt !== null || isOther);
+      expect(decision === "clear-first").toBe(given.debt !== null || isOther || given.otherStorage);
     });
   });
 
@@ -233,6 +287,7 @@ describe("whatever comes together", () => {
     always((given, { decision }) => {
       if (decision !== "resume") return;
       expect(given.noSession).toBeNull();
+      expect(given.mustLogIn || given.ofOtherDeployment).toBe(false);
       expect(given.conversation?.status).not.toBe("CLOSED");
       expect(given.conversation?.status).not.toBe("READ_ONLY");
       expect(given.conversation && given.conversation.expiresAt > NOW).toBe(true);

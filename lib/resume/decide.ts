@@ -13,10 +13,9 @@ import type { Decision, ResumeDecision, ResumeInput, ResumeReason } from "./type
 export function decideResume(input: ResumeInput): ResumeDecision {
   const [decision, reason] = decide(input);
   // A page that must clear first says nothing about a conversation that may be somebody else's.
-  const state =
-    decision === "clear-first" || decision === "blocked"
-      ? "none"
-      : conversationState(input.conversation, input.now, input.vendorAnswer);
+  const isSilent = decision === "clear-first" || decision === "blocked";
+  const known = conversationState(input.conversation, input.now, input.vendorAnswer);
+  const state = isSilent ? "none" : reason === "OTHER_DEPLOYMENT" ? "closed" : known;
   return { decision, reason, conversationState: state };
 }
 
@@ -25,7 +24,9 @@ function decide(input: ResumeInput): [Decision, ResumeReason] {
   if (input.debt === "CLEAR") return ["clear-first", "CLEAR_DEBT"];
   if (input.debt === "SWITCH" || isIdentitySwitch(input.lastBound, input.current))
     return ["clear-first", "IDENTITY_SWITCH"];
+  if (input.otherStorage) return ["clear-first", "DEPLOYMENT_SWITCH"];
   if (input.isStaff) return ["blocked", "STAFF_ACCOUNT"];
+  if (input.mustLogIn) return ["fresh", "LOGIN_REQUIRED"];
   if (input.noSession) return ["fresh", input.noSession];
   return decideByConversation(input);
 }

@@ -7,16 +7,20 @@ export type ResumeReason =
   | "LOGOUT_DEBT"
   | "CLEAR_DEBT"
   | "IDENTITY_SWITCH"
+  | "DEPLOYMENT_SWITCH"
+  | "LOGIN_REQUIRED"
   | NoSessionReason
   | "NO_CONVERSATION"
   | "CLEARED_BY_CUSTOMER"
   | "CONVERSATION_OPEN"
   | "CONVERSATION_CONFIRMED"
+  | "CONVERSATION_FOLLOWS_CUSTOMER"
   | "FIRST_MESSAGE_PENDING"
   | "VENDOR_UNREACHABLE"
   | "WITHIN_THREADING_TIMELINE"
   | "GUEST_TTL_ELAPSED"
   | "THREADING_TIMELINE_ELAPSED"
+  | "OTHER_DEPLOYMENT"
   | "VENDOR_CLOSED"
   | "VENDOR_FORGOT"
   | "VENDOR_STORAGE_LOST";
@@ -59,11 +63,19 @@ export interface ResumeInput {
   debt: "LOGOUT" | "CLEAR" | "SWITCH" | null;
   /** Who used the Messenger last in this browser; null when nobody did. */
   lastBound: BrowserBinding | null;
+  /** Whether the Messenger's storage here is of another deployment than the one that counts now. */
+  otherStorage: boolean;
+  /** Whether nobody chats who is not logged in, and nobody is. */
+  mustLogIn: boolean;
   /** Who asks; null when the cookie names nobody that may go on. */
   current: BrowserBinding | null;
   /** Null when the session is kept in the database and alive. */
   noSession: NoSessionReason | null;
   conversation: KnownConversation | null;
+  /** Whether the vendor had it as a visitor's, in a deployment that this customer does not use. */
+  ofOtherDeployment: boolean;
+  /** Whether the vendor has it as the customer's, and this browser's storage knows nothing of it. */
+  onlyVendorHasIt: boolean;
   vendorAnswer: VendorAnswer | null;
 }
 

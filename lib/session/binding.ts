@@ -3,7 +3,7 @@ import { now } from "#lib/clock.ts";
 import { sha256Hex } from "#lib/crypto/hash.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { changeBrowser } from "./browser.ts";
-import type { Binding } from "./types.ts";
+import type { Binding, DeploymentKind } from "./types.ts";
 
 /** How a session and its customer appear in the browser cookie and in hydration: hashes, the same every time. */
 export function bindingOf(sessionId: string, customerId: string | null): Binding {
@@ -14,17 +14,26 @@ export function bindingOf(sessionId: string, customerId: string | null): Binding
 }
 
 /** Notes that from here on the Messenger's storage in this browser is this session's (A5), and nothing is owed. */
-export async function noteBinding(sessionId: string, customerId: string | null): Promise<void> {
+export async function noteBinding(
+  sessionId: string,
+  customerId: string | null,
+  kind: DeploymentKind = "visitors",
+): Promise<void> {
   const binding = bindingOf(sessionId, customerId);
   await changeBrowser((browser) => {
     const same = browser.debt ? null : browser.bound;
-    if (same?.session === binding.session && same.customer === binding.customer) return browser;
+    const deployment = kind === "customers" ? { deployment: kind } : {};
+    const isKnown = same?.session === binding.session && same.customer === binding.customer;
+    if (isKnown && same.deployment === deployment.deployment) return browser;
     const { id, authenticated } = same ?? { id: uuidv7(now()), authenticated: false };
-    return { ...browser, bound: { id, authenticated, ...binding }, debt: null };
+    return { ...browser, bound: { id, authenticated, ...binding, ...deployment }, debt: null };
   });
 }
 
-/** A log-in keeps the session's id, so storage that was this session's is now this customer's. */
+/**
+ * A log-in keeps the session's id, so storage that was this session's is now this customer's; of which deployment it
+ * is stays.
+ */
 export async function noteCustomer(sessionId: string, customerId: string): Promise<void> {
   const { session, customer } = bindingOf(sessionId, customerId);
   await changeBrowser((browser) =>

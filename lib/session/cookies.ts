@@ -22,7 +22,13 @@ const Hash = z.string().length(64);
 const BrowserCookie = z.object({
   id: z.uuid(),
   bound: z
-    .object({ id: z.uuid(), session: Hash, customer: Hash.nullable(), authenticated: z.boolean() })
+    .object({
+      id: z.uuid(),
+      session: Hash,
+      customer: Hash.nullable(),
+      authenticated: z.boolean(),
+      deployment: z.literal("customers").optional(),
+    })
     .nullable(),
   /** What is owed for the binding; which parts of it are still open is in the outbox. */
   debt: z.enum(["LOGOUT", "CLEAR", "SWITCH"]).nullable(),

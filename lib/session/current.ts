@@ -25,7 +25,7 @@ export const currentVisit = cache(async (): Promise<Visit> => {
   if (!cookie) return withoutRow(null, hasCookie(jar));
   if (made) return withoutRow(cookie.id, made === "COOKIE_UNREADABLE");
   const at = now();
-  const [row, browser] = await Promise.all([findVisit(cookie.id), browserOf(stored)]);
+  const [row, browser] = await Promise.all([findVisit(cookie.id, at), browserOf(stored)]);
   const visit = visitOf(cookie, row, browser, at);
   // Written after the answer has gone out, and seldom: a page view waits for one round trip only.
   if (visit.kept && row && needsTouch(row.last_seen_at, at))

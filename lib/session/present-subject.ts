@@ -9,5 +9,6 @@ import { visitOf } from "./visit.ts";
 /** Whose the next page would be, without that counting as a visit: a page that only asks keeps no session alive. */
 export async function presentSubject(): Promise<string | null> {
   const cookie = readSessionCookie(await cookies());
-  return cookie && subjectOf(visitOf(cookie, await findVisit(cookie.id), null, now()));
+  const at = now();
+  return cookie && subjectOf(visitOf(cookie, await findVisit(cookie.id, at), null, at));
 }

@@ -27,7 +27,7 @@ async function kept(): Promise<SessionCookie> {
 }
 
 async function visit(cookie: SessionCookie, at = NOW) {
-  return visitOf(cookie, await findVisit(cookie.id), null, at);
+  return visitOf(cookie, await findVisit(cookie.id, at), null, at);
 }
 
 /** A code that a client of ours may redeem for another day; its hash. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { environment } from "#lib/config/environment.ts";
 import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 import { VISIT_QUERY, type VisitRow } from "./visit-query.ts";
 
@@ -34,8 +35,12 @@ export interface LoggedInSession extends NewSession {
 }
 
 /** The row behind a page view, in one round trip. */
-export async function findVisit(sessionId: string): Promise<VisitRow | undefined> {
-  const rows = await namedQuery<VisitRow>("session_visit", VISIT_QUERY, [sessionId]);
+export async function findVisit(sessionId: string, at: Date): Promise<VisitRow | undefined> {
+  const rows = await namedQuery<VisitRow>("session_visit", VISIT_QUERY, [
+    sessionId,
+    environment().vendorKnowsCustomers,
+    at,
+  ]);
   return rows[0];
 }
 

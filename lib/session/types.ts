@@ -25,6 +25,8 @@ export interface VisitCart {
 export interface VisitConversation {
   id: string;
   vendorConversationId: string | null;
+  /** Whose it is at the vendor too; null where the vendor knows an anonymous guest. */
+  customerId: string | null;
   previousId: string | null;
   status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
   statusReason: string;
@@ -46,7 +48,12 @@ export interface Bound extends Binding {
   id: string;
   /** Whether the Messenger may have logged in at the vendor here. */
   authenticated: boolean;
+  /** Of the customers' own deployment, where they have one; else of the one that visitors use. */
+  deployment?: "customers" | undefined;
 }
+
+/** Which of the deployments, where customers have one of their own. */
+export type DeploymentKind = "visitors" | "customers";
 
 /** Why a browser owes a clear: a log-out, **Clear this chat**, or another person's storage. */
 export type DebtKind = "LOGOUT" | "CLEAR" | "SWITCH";

@@ -4,10 +4,19 @@ import { asUuid } from "#lib/crypto/uuid.ts";
 import type { BrowserCookie } from "./cookies.ts";
 import type { Bound } from "./types.ts";
 
-/** Somebody's storage, nobody knows whose: whoever asks is another person. `seed` is what tells it from others. */
+/**
+ * Somebody's storage, nobody knows whose: whoever asks is another person. It counts as a customer's, who have more to
+ * lose. `seed` is what tells it from others.
+ */
 export function unknownBinding(seed: string): Bound {
   const id = asUuid(sha256Hex(`binding:${seed}`));
-  return { id, session: sha256Hex(`unknown:${seed}`), customer: null, authenticated: true };
+  return {
+    id,
+    session: sha256Hex(`unknown:${seed}`),
+    customer: null,
+    authenticated: true,
+    deployment: "customers",
+  };
 }
 
 /** What a browser cookie that cannot be read stands for: the same however often it is sent. */

@@ -1,6 +1,7 @@
 /**
  * All that a page view needs to know, in one round trip by primary and unique keys: the session, its customer,
- * its cart with count and value, and its newest conversation.
+ * its cart with count and value, and the conversation that it goes on with: its newest, unless that is over at $3
+ * and its customer has one elsewhere that is not, where the vendor knows customers ($2).
  */
 export const VISIT_QUERY = `
 select
@@ -9,7 +10,7 @@ select
   c.id as customer_id, c.name, c.email, c.role, c.loyalty_tier, c.language,
   k.id as cart_id, k.checkout_started_at, k.item_count, k.value_cents,
   v.id as conversation_id, v.vendor_conversation_id, v.previous_id, v.status as conversation_status,
-  v.status_reason, v.last_activity_at, v.expires_at, v.known_at, v.ended_at
+  v.customer_id as conversation_customer_id, v.status_reason, v.last_activity_at, v.expires_at, v.known_at, v.ended_at
 from persistent_session s
 left join customer c on c.id = s.customer_id
 left join lateral (
@@ -23,7 +24,14 @@ left join lateral (
   group by cart.id
 ) k on true
 left join lateral (
-  select * from conversation where session_id = s.id order by started_at desc, id desc limit 1
+  select * from (
+    (select * from conversation where session_id = s.id order by started_at desc, id desc limit 1)
+    union all
+    (select * from conversation
+      where $2::boolean and customer_id = s.customer_id and session_id <> s.id and status <> 'CLOSED'
+      order by started_at desc, id desc limit 1)
+  ) own_or_elsewhere
+  order by (status <> 'CLOSED' and expires_at > $3::timestamptz) desc, (session_id = s.id) desc limit 1
 ) v on true
 where s.id = $1::uuid`;
 
@@ -47,6 +55,7 @@ export interface VisitRow {
   item_count: number;
   value_cents: number;
   conversation_id: string | null;
+  conversation_customer_id: string | null;
   vendor_conversation_id: string | null;
   previous_id: string | null;
   conversation_status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";

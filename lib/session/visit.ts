@@ -81,6 +81,7 @@ function conversationOf(row: VisitRow): VisitConversation | null {
   return {
     id: row.conversation_id,
     vendorConversationId: row.vendor_conversation_id,
+    customerId: row.conversation_customer_id,
     previousId: row.previous_id,
     status: row.conversation_status,
     statusReason: row.status_reason,

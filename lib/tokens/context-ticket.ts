@@ -43,16 +43,16 @@ const remembered = new Map<string, ContextTicket>();
  * session keeps its id when its visitor logs in, so a ticket from before says that nobody was.
  */
 export async function contextTicket(
-  { sessionId, customer }: Pick<TicketHolder, "sessionId" | "customer">,
+  { sessionId, deployment, customer }: TicketHolder,
   at: Date,
 ): Promise<ContextTicket> {
   const seconds = at.getTime() / 1000;
-  const holder = `${sessionId} ${customer}`;
+  const holder = `${sessionId} ${deployment} ${customer}`;
   const known = remembered.get(holder);
   if (known && isReusable(known, seconds)) return known;
   const claims = {
     sub: sessionId,
-    deployment: environment().GENESYS_DEPLOYMENT_ID,
+    deployment,
     ...(customer && { customer }),
   };
   const ticket = {

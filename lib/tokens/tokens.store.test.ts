@@ -9,7 +9,7 @@ import {
 } from "./index.ts";
 
 const SESSION = "0199e0a0-1234-7000-8000-123456789012";
-const HOLDER = { sessionId: SESSION, customer: null };
+const HOLDER = { sessionId: SESSION, deployment: "d", customer: null };
 const NOW = new Date("2026-11-20T10:00:00Z");
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 

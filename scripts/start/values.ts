@@ -64,5 +64,9 @@ function platformCredentials(secrets: DevelopmentSecrets): Values {
 }
 
 function openidCredentials(secrets: DevelopmentSecrets): Values {
-  return { GENESYS_OPENID_CLIENT_ID: openidClient, GENESYS_OPENID_CLIENT_SECRET: secrets.openid };
+  return {
+    GENESYS_AUTH: "optional",
+    GENESYS_OPENID_CLIENT_ID: openidClient,
+    GENESYS_OPENID_CLIENT_SECRET: secrets.openid,
+  };
 }

@@ -56,6 +56,12 @@ const REASONS: Record<string, StateWords> = {
       "The browser it was held in no longer has its key. Write to us and a new one begins that is tied to it.",
     open: false,
   },
+  OTHER_DEPLOYMENT: {
+    label: "From before you logged in",
+    sentence:
+      "You wrote it as a visitor, and our chat for customers is another one. Write to us and a new one begins that is tied to it.",
+    open: false,
+  },
   VENDOR_FORGOT: {
     label: "Closed",
     sentence: "The chat service no longer holds it. Write to us and a new one begins that is tied to it.",

@@ -7,6 +7,8 @@ import { useBridgeState } from "./use-bridge-state.ts";
 const PROBLEMS = {
   MESSENGER_UNREACHABLE: "The chat cannot be reached right now. Please try again.",
   NOT_A_CUSTOMER: "This chat is for customers, and you are logged in with a staff account.",
+  NOT_RECOGNISED:
+    "The chat does not know yet that it is you, so an earlier conversation may be missing in it. We keep trying.",
   CLEAR_UNFINISHED: "Your last chat has yet to be cleared from this browser. Please try again in a moment.",
 } as const;
 
@@ -18,19 +20,20 @@ export function ChatButton({ className }: { className?: string }) {
   useEffect(() => {
     document.documentElement.dataset.chat = phase ?? "";
   }, [phase]);
-  if (state?.phase === "open") return null;
   const busy = state?.phase === "loading" || state?.phase === "clearing";
   return (
     <>
-      <button
-        type="button"
-        className={className}
-        disabled={state === null || busy}
-        aria-busy={busy}
-        onClick={() => messengerBridge().open()}
-      >
-        Chat with us
-      </button>
+      {state?.phase !== "open" && (
+        <button
+          type="button"
+          className={className}
+          disabled={state === null || busy}
+          aria-busy={busy}
+          onClick={() => messengerBridge().open()}
+        >
+          Chat with us
+        </button>
+      )}
       <p role="status" className={state?.problem ? "notice" : "sr-only"}>
         {state?.problem ? PROBLEMS[state.problem] : busy ? "The chat is being opened." : ""}
       </p>

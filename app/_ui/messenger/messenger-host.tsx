@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { safeText } from "#lib/attributes/index.ts";
-import { messengerBridge } from "#lib/messenger/client/index.ts";
+import { CHAT_HASH, messengerBridge } from "#lib/messenger/client/index.ts";
 import type { MessengerHydration } from "#lib/messenger/port.ts";
 import { exposePageApi } from "./page-api.ts";
 
@@ -13,6 +13,8 @@ export function MessengerHost({ hydration }: { hydration: MessengerHydration }) 
   useEffect(exposePageApi, []);
   useEffect(() => messengerBridge().navigate(safeText(pathname)), [pathname]);
   useEffect(() => messengerBridge().hydrate(hydration), [hydration]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an address with the hash may come with any navigation
+  useEffect(openWhereAsked, [pathname, hydration]);
   return (
     <script
       id="rethread-hydration"
@@ -20,4 +22,11 @@ export function MessengerHost({ hydration }: { hydration: MessengerHydration }) 
       dangerouslySetInnerHTML={{ __html: JSON.stringify(hydration).replaceAll("<", "\\u003c") }}
     />
   );
+}
+
+/** Opens the chat where the address says so, once: a reload or the back button does not. */
+function openWhereAsked(): void {
+  if (location.hash !== CHAT_HASH) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  void messengerBridge().open();
 }

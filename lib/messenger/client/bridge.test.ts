@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ClearDebt, MessengerClient, MessengerEvent, MessengerHydration } from "../port.ts";
+import type {
+  ClearDebt,
+  MessengerClient,
+  MessengerEvent,
+  MessengerHydration,
+  MessengerIdentity,
+} from "../port.ts";
 import { createBridge } from "./bridge.ts";
 import type { TextStorage } from "./page.ts";
 import type { Report, Server } from "./server.ts";
@@ -18,6 +24,8 @@ function hydration(change: Partial<MessengerHydration> = {}): MessengerHydration
     reason: "NO_CONVERSATION",
     conversationState: "none",
     conversationId: null,
+    followsCustomer: false,
+    login: "none",
     attributes: { cartValue: "0.00" },
     ticketExpiresAt: null,
     load: false,
@@ -28,7 +36,7 @@ function hydration(change: Partial<MessengerHydration> = {}): MessengerHydration
       scriptUrl: "http://vendor.test/script.js",
       environment: "test",
       deploymentId: "d",
-      authenticates: false,
+      authenticates: true,
     },
     ...change,
   };
@@ -67,11 +75,13 @@ function page(
   const reports: Report[] = [];
   let emit: (event: MessengerEvent) => void = () => undefined;
   let tell: (message: TabMessage) => void = () => undefined;
-  const away = { vendor: options.vendorIsAway ?? false, clear: false };
+  let identity: MessengerIdentity | null = null;
+  const away = { vendor: options.vendorIsAway ?? false, clear: false, identity: false, code: false };
   const client: MessengerClient = {
-    async load(_boot, listener) {
+    async load(_boot, listener, answers) {
       if (away.vendor) throw new Error("away");
       emit = listener;
+      identity = answers;
       did.push("load");
     },
     async setAttributes(attributes) {
@@ -80,6 +90,16 @@ function page(
     },
     async open() {
       did.push("open");
+    },
+    async takeUp() {
+      did.push("take up");
+    },
+    async stepUp() {
+      did.push("step up");
+      if (away.identity) throw new Error("refused");
+    },
+    async endConversation() {
+      did.push("end");
     },
     async clear() {
       if (away.clear) throw new Error("away");
@@ -96,6 +116,14 @@ function page(
       const ends = { expiresAt: 10_000, expiresIn: 9_000 };
       const answer = { ticket: "t", accessToken: "a", ...ends, hydration: options.tokenSays ?? hydration() };
       return { answer, ended: options.ended ?? null };
+    },
+    async authCode(accessToken) {
+      did.push(`code for ${accessToken}`);
+      if (away.code) {
+        away.code = false;
+        throw new Error("away");
+      }
+      return { authCode: "c", redirectUri: "http://portal.test/support" };
     },
     async report(report) {
       reports.push(report);
@@ -123,7 +151,7 @@ function page(
     tabs,
     page: {
       reload: () => did.push("reload"),
-      signIn: (reason) => did.push(`sign in ${reason}`),
+      signIn: (reason, chat) => did.push(`sign in ${reason}${chat ? ", and chat" : ""}`),
       isOnline: () => true,
       tabStorage: memory(),
       sharedStorage: options.sharedStorage ?? memory(),
@@ -135,7 +163,11 @@ function page(
     nowSeconds: () => 1_000,
   });
   const event = (happened: MessengerEvent) => emit(happened);
-  return { bridge, did, set, reports, away, event, tell: (message: TabMessage) => tell(message) };
+  const asked = () => {
+    if (!identity) throw new Error("The page answers nothing.");
+    return identity;
+  };
+  return { bridge, did, asked, set, reports, away, event, tell: (message: TabMessage) => tell(message) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -279,9 +311,9 @@ describe("resume", () => {
     const { bridge, reports, event } = page({ tokenSays: RESUME });
     bridge.hydrate(RESUME);
     await settle();
-    event({ type: "started", resumed: true, readOnly: false });
+    event({ type: "started", resumed: true, readOnly: false, authenticated: false });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(reports).toEqual([{ type: "resumed", readOnly: false }]);
+    expect(reports).toEqual([{ type: "resumed", readOnly: false, authenticated: false }]);
   });
 
   test.each(["nothing is there", "the vendor begins anew"])(
@@ -290,7 +322,8 @@ describe("resume", () => {
       const { bridge, reports, event } = page({ tokenSays: RESUME });
       bridge.hydrate(RESUME);
       await settle();
-      if (how === "the vendor begins anew") event({ type: "started", resumed: false, readOnly: false });
+      if (how === "the vendor begins anew")
+        event({ type: "started", resumed: false, readOnly: false, authenticated: false });
       await vi.advanceTimersByTimeAsync(10_000);
       expect(reports).toEqual([{ type: "not-resumed", conversationId: CONVERSATION }]);
     },
@@ -300,7 +333,7 @@ describe("resume", () => {
     const { bridge, reports, event } = page({ tokenSays: RESUME });
     bridge.hydrate(RESUME);
     await settle();
-    event({ type: "started", resumed: true, readOnly: false });
+    event({ type: "started", resumed: true, readOnly: false, authenticated: false });
     for (let line = 0; line < 5; line++) event({ type: "message", from: "agent" });
     event({ type: "message", from: "customer" });
     await vi.advanceTimersByTimeAsync(5_000);
@@ -523,7 +556,7 @@ describe("other tabs", () => {
     const { bridge, did, event } = page({ tokenSays: { ...RESUME, subject: "b" } });
     bridge.hydrate({ ...RESUME, subject: "a" });
     await settle();
-    event({ type: "started", resumed: true, readOnly: false });
+    event({ type: "started", resumed: true, readOnly: false, authenticated: false });
     await settle();
     expect(did.at(-1)).not.toBe("set");
     expect(did).toContain("reload");

@@ -2,6 +2,7 @@ import type { MessengerClient, MessengerEvent, MessengerHydration, MessengerToke
 import { createAttributeWriter } from "./attribute-writer.ts";
 import { createClearFirst, forgetClear } from "./clear-first.ts";
 import { createCredentials } from "./credentials.ts";
+import { createIdentity } from "./identity.ts";
 import { isOwnedByAnother, noteOwner } from "./owner.ts";
 import type { Page } from "./page.ts";
 import { createReports } from "./reports.ts";
@@ -60,7 +61,10 @@ export function createBridge(parts: BridgeParts): Bridge {
   let path: string | null = null;
   let extra: Record<string, string> = {};
   let loaded: Promise<void> | null = null;
+  /** Whether the vendor knows who the customer is. */
+  let authenticated = false;
   const started = Promise.withResolvers<void>();
+  const identity = createIdentity({ server, credentials, current: () => current, leaveToLogIn });
 
   function adopt(hydration: MessengerHydration): void {
     current = hydration;
@@ -84,13 +88,28 @@ export function createBridge(parts: BridgeParts): Bridge {
   function answered({ answer: { hydration }, ended }: TokenAnswer): void {
     const shown = current?.subject ?? null;
     if (ended && isCustomers(shown) && !isCustomers(hydration.subject)) {
-      page.signIn(ended);
+      leaveBecauseOver(ended, hydration);
       return;
     }
     const isOther = shown !== null && shown !== hydration.subject;
     if (loaded && (isOther || hydration.decision === "clear-first")) page.reload();
     else adopt(hydration);
     if (loaded) rotation.check();
+  }
+
+  /** The chat is taken away first, so that the log-in page, which says why, is not reloaded for it. */
+  function leaveBecauseOver(reason: string, hydration: MessengerHydration): void {
+    const chat = state.get().phase === "open";
+    const leave = () => page.signIn(reason, chat);
+    current = hydration;
+    if (!loaded || hydration.decision !== "clear-first") return leave();
+    state.set({ phase: "clearing", problem: null });
+    void clearFirst(hydration, leave).catch(leave);
+  }
+
+  function leaveToLogIn(): void {
+    state.set({ phase: "idle", problem: null });
+    page.signIn("CHAT", true);
   }
 
   /** What another tab was told, for this one: all but the page that it was asked from. */
@@ -121,7 +140,7 @@ export function createBridge(parts: BridgeParts): Bridge {
 
   async function loadNow(hydration: MessengerHydration): Promise<void> {
     noteOwner(hydration.subject, page.sharedStorage);
-    await client.load(hydration.boot, onEvent);
+    await client.load(hydration.boot, onEvent, identity);
     await attributes.begin();
     rotation.check();
   }
@@ -130,6 +149,8 @@ export function createBridge(parts: BridgeParts): Bridge {
     state.set({ phase: "loading", hasChat: true, problem: null });
     await load(hydration);
     if (state.get().phase === "loading") state.set({ phase: "ready" });
+    // What this browser's storage does not know, the vendor knows by the log-in.
+    if (hydration.followsCustomer) return client.takeUp().catch(() => undefined);
     const isThere = await Promise.race([started.promise.then(() => true), delay(RESTORE_PATIENCE_MS)]);
     if (!isThere) await noteNotResumed();
   }
@@ -141,10 +162,24 @@ export function createBridge(parts: BridgeParts): Bridge {
     await credentials.renew();
   }
 
-  async function clear(hydration: MessengerHydration): Promise<void> {
+  /** The vendor is told again that the customer has logged in. */
+  async function becomeKnown(): Promise<void> {
+    try {
+      await loaded;
+      await client.stepUp();
+    } catch {
+      noteNotRecognised();
+    }
+  }
+
+  function noteNotRecognised(): void {
+    if (current?.login === "customer" && !authenticated) state.set({ problem: "NOT_RECOGNISED" });
+  }
+
+  async function clear(hydration: MessengerHydration, goOn?: () => void): Promise<void> {
     state.set({ phase: "clearing", problem: null });
     try {
-      await clearFirst(hydration);
+      await clearFirst(hydration, goOn);
     } catch {
       state.set({ phase: "failed", problem: "CLEAR_UNFINISHED" });
     }
@@ -168,18 +203,31 @@ export function createBridge(parts: BridgeParts): Bridge {
     if (event.type === "disconnected") void reports.send({ type: "disconnected", readOnly: event.readOnly });
     if (event.type === "typing") rotation.typed();
     if (event.type === "expired") void reports.send({ type: "expired" });
+    if (event.type === "recognised" || event.type === "stepped-up") onRecognised(event.type);
+    if (event.type === "not-recognised") noteNotRecognised();
+    if (event.type === "logged-out" && state.get().phase !== "clearing") page.reload();
+  }
+
+  function onRecognised(how: "recognised" | "stepped-up"): void {
+    authenticated = true;
+    if (state.get().problem === "NOT_RECOGNISED") state.set({ problem: null });
+    if (how === "stepped-up") void reports.send({ type: "resumed", readOnly: false, authenticated });
   }
 
   function onStarted(event: Extract<MessengerEvent, { type: "started" }>): void {
     started.resolve();
     state.set({ hasChat: true });
-    if (event.resumed) void reports.send({ type: "resumed", readOnly: event.readOnly });
-    else void noteNotResumed().catch(() => undefined);
+    authenticated = event.authenticated;
+    if (!authenticated) noteNotRecognised();
+    if (event.resumed) void reports.send({ type: "resumed", readOnly: event.readOnly, authenticated });
+    // A customer whom the vendor did not recognise has lost nothing.
+    else if (authenticated || current?.login !== "customer") void noteNotResumed().catch(() => undefined);
   }
 
   function onMessage(from: "customer" | "agent"): void {
     if (from === "agent") reports.noteAgentMessage();
-    else void reports.send({ type: "message", from }).then(() => state.set({ hasWritten: true }));
+    else
+      void reports.send({ type: "message", from, authenticated }).then(() => state.set({ hasWritten: true }));
   }
 
   const look = () => void checkSubject().catch(() => undefined);
@@ -205,6 +253,7 @@ export function createBridge(parts: BridgeParts): Bridge {
         void credentials.renew({ patient: true }).catch(() => undefined);
       if (loaded) rotation.check();
       begin(hydration);
+      if (loaded && before?.login === "none" && hydration.login === "customer") void becomeKnown();
     },
     navigate(next) {
       path = next;
@@ -218,14 +267,16 @@ export function createBridge(parts: BridgeParts): Bridge {
       want();
     },
     async open() {
-      const { phase } = state.get();
+      const { phase, problem } = state.get();
       if (phase === "loading" || phase === "clearing" || phase === "open") return;
       state.set({ phase: "loading", problem: null });
       try {
         const { hydration } = await credentials.renew();
         if (mustClear(hydration)) return await clear(hydration);
+        if (hydration.login === "required") return leaveToLogIn();
         if (hydration.decision === "blocked") return state.set({ phase: "idle", problem: "NOT_A_CUSTOMER" });
         await load(hydration);
+        if (problem === "NOT_RECOGNISED") await becomeKnown();
         await client.open();
         state.set({ phase: "open" });
       } catch {
@@ -233,8 +284,10 @@ export function createBridge(parts: BridgeParts): Bridge {
       }
     },
     wake() {
-      if (state.get().phase === "failed" && current) begin(current);
+      const { phase, problem } = state.get();
+      if (phase === "failed" && current) begin(current);
       else if (loaded) rotation.check();
+      if (problem === "NOT_RECOGNISED") void becomeKnown();
     },
     reconnected() {
       if (loaded) rotation.reconnected();

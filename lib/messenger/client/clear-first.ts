@@ -21,37 +21,44 @@ const ORDER: readonly ClearPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_
  * until then. One tab at a time does it; the others reload when it has.
  *
  * The function that it returns rejects when the vendor or the portal cannot be reached: the rest of the debt stays,
- * and so does the block. It may be called again.
+ * and so does the block. It may be called again. `goOn` is for a page that leads elsewhere instead of coming again.
  */
 export function createClearFirst({ client, server, tabs, page }: Tools) {
   let owed: ClearDebt | null = null;
 
-  const steps: Record<ClearPart, () => Promise<void>> = {
-    AUTH_LOGOUT: () => client.logOut(),
-    MESSENGER_CLEAR: () => client.clear(),
+  const steps: Record<ClearPart, (hydration: MessengerHydration) => Promise<void>> = {
+    AUTH_LOGOUT: ({ boot }) => (boot.authenticates ? client.logOut() : Promise.resolve()),
+    MESSENGER_CLEAR: (hydration) => clearMessenger(hydration),
     BROWSER_STORAGE: () => page.forgetEverything(),
   };
 
-  async function pay(hydration: MessengerHydration): Promise<void> {
+  /** A customer's conversation would be found again by who they are, so what they cleared ends at the vendor too. */
+  async function clearMessenger({ boot, reason }: MessengerHydration): Promise<void> {
+    if (boot.authenticates && reason === "CLEAR_DEBT") await client.endConversation();
+    await client.clear();
+  }
+
+  async function pay(hydration: MessengerHydration, goOn: () => void): Promise<void> {
     owed ??= hydration.debt ?? (await server.foreignStorage());
     const { id, open } = owed;
     if (page.tabStorage.getItem(DONE_KEY) === id)
       throw new Error("The clear was confirmed but is asked for again.");
-    if (open.some((part) => part !== "BROWSER_STORAGE")) await client.load(hydration.boot, () => undefined);
+    if (open.some((part) => part !== "BROWSER_STORAGE"))
+      await client.load(hydration.boot, () => undefined, null);
     for (const part of ORDER.filter((each) => open.includes(each))) {
-      await steps[part]();
+      await steps[part](hydration);
       await server.report({ type: "cleared", debt: id, part }, null);
       owed = { id, open: owed.open.filter((each) => each !== part) };
     }
     // The last confirmation's answer has emptied the storage of this origin, so the mark is made after it.
     page.tabStorage.setItem(DONE_KEY, id);
     tabs.post({ type: "cleared" });
-    page.reload();
+    goOn();
   }
 
-  return (hydration: MessengerHydration): Promise<void> => {
+  return (hydration: MessengerHydration, goOn: () => void = page.reload): Promise<void> => {
     client.hideInterface();
-    return page.exclusively("rethread:clear", () => pay(hydration));
+    return page.exclusively("rethread:clear", () => pay(hydration, goOn));
   };
 }
 

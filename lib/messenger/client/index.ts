@@ -42,4 +42,5 @@ function connect(): Bridge {
 }
 
 export type { Bridge } from "./bridge.ts";
+export { CHAT_HASH } from "./page.ts";
 export type { BridgeState } from "./state.ts";

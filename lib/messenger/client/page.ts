@@ -3,11 +3,14 @@ import { withLease } from "./lease.ts";
 /** Key and value text, as `Storage` has it. */
 export type TextStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** Where a page leads back to with this, the chat is opened (decision record 0043). */
+export const CHAT_HASH = "#chat";
+
 /** What the bridge needs of the page it lives in. */
 export interface Page {
   reload(): void;
-  /** The log-in page, which leads back here. `reason` where it could not know. */
-  signIn(reason: string | null): void;
+  /** The log-in page, which leads back here; `chat`: and opens the chat. `reason` where it could not know. */
+  signIn(reason: string | null, chat: boolean): void;
   isOnline(): boolean;
   /** This tab's. */
   tabStorage: TextStorage;
@@ -25,10 +28,7 @@ export function browserPage(): Page {
   const sharedStorage = storageOrMemory(() => localStorage);
   return {
     reload: () => location.reload(),
-    signIn(reason) {
-      const next = location.pathname === "/login" ? "/" : `${location.pathname}${location.search}`;
-      location.assign(`/login?${new URLSearchParams({ next, ...(reason && { reason }) })}`);
-    },
+    signIn: (reason, chat) => location.assign(logInAddress(reason, chat, location)),
     isOnline: () => navigator.onLine,
     tabStorage: storageOrMemory(() => sessionStorage),
     sharedStorage,
@@ -44,6 +44,14 @@ export function browserPage(): Page {
         : await withLease(sharedStorage, name, work);
     },
   };
+}
+
+/** The log-in page leads back to where one was, itself never. */
+function logInAddress(reason: string | null, chat: boolean, at: Location): string {
+  const isLogIn = at.pathname === "/login";
+  const here = isLogIn ? (new URLSearchParams(at.search).get("next") ?? "/") : at.pathname + at.search;
+  const next = chat ? here.replace(/#.*/, "") + CHAT_HASH : here;
+  return `/login?${new URLSearchParams({ next, ...(reason && { reason }) })}`;
 }
 
 function forgetOwn(open: () => Storage): void {

@@ -22,6 +22,9 @@ export function createReports(server: Server, credentials: Credentials): Reports
       .catch(() => undefined);
     return last;
   };
-  const agent = collapse<null>(() => void send({ type: "message", from: "agent" }), AGENT_WINDOW_MS);
+  const agent = collapse<null>(
+    () => void send({ type: "message", from: "agent", authenticated: false }),
+    AGENT_WINDOW_MS,
+  );
   return { send, noteAgentMessage: () => agent.push(null), flush: agent.flush };
 }

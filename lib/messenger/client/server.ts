@@ -1,12 +1,13 @@
-import type { ClearDebt, ClearPart } from "../port.ts";
+import type { ClearDebt, ClearPart, MessengerAuthCode } from "../port.ts";
 import { expectOk } from "./refusal.ts";
 import { requestToken, type TokenAnswer } from "./token-request.ts";
 
 /** What the bridge tells the server it saw. */
 export type Report =
   | { type: "cleared"; debt: string; part: ClearPart }
-  | { type: "message"; from: "customer" | "agent" }
-  | { type: "resumed"; readOnly: boolean }
+  /** `authenticated`: the vendor knows who the customer is. */
+  | { type: "message"; from: "customer" | "agent"; authenticated: boolean }
+  | { type: "resumed"; readOnly: boolean; authenticated: boolean }
   | { type: "not-resumed"; conversationId: string }
   | { type: "disconnected"; readOnly: boolean }
   | { type: "expired" };
@@ -16,6 +17,8 @@ const JSON_BODY = { "content-type": "application/json" };
 /** The portal's endpoints for the bridge. `fetch` is injected by tests. */
 export interface Server {
   token(timeoutMs: number): Promise<TokenAnswer>;
+  /** A new code that tells the vendor who the customer is. */
+  authCode(accessToken: string): Promise<MessengerAuthCode>;
   report(report: Report, accessToken: string | null): Promise<void>;
   /** The Messenger's storage is another person's: what is owed now. */
   foreignStorage(): Promise<ClearDebt>;
@@ -28,6 +31,12 @@ export function portalServer(fetch: typeof globalThis.fetch): Server {
     fetch(path, { method: "POST", credentials: "same-origin", ...init });
   return {
     token: (timeoutMs) => requestToken(fetch, timeoutMs),
+    async authCode(accessToken) {
+      const headers = { authorization: `Bearer ${accessToken}` };
+      const response = await post("/api/messenger/auth-code", { headers });
+      await expectOk(response);
+      return (await response.json()) as MessengerAuthCode;
+    },
     async report(report, accessToken) {
       const headers: Record<string, string> = { ...JSON_BODY };
       if (accessToken) headers.authorization = `Bearer ${accessToken}`;

@@ -6,7 +6,7 @@ export interface BridgeState {
   /** Whether the portal knows of a message that was written on this page. */
   hasWritten: boolean;
   /** What went wrong last; null when nothing did. */
-  problem: "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "NOT_A_CUSTOMER" | null;
+  problem: "NOT_RECOGNISED" | "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "NOT_A_CUSTOMER" | null;
 }
 
 /** A value with subscribers, as React's external stores want it. */

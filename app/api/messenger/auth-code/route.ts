@@ -2,7 +2,7 @@ import { now } from "#lib/clock.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 import { messengerCode } from "#lib/oidc/index.ts";
-import { limitSession } from "#lib/session/index.ts";
+import { limitSession, noteAuthentication } from "#lib/session/index.ts";
 import { verifyMessengerToken } from "#lib/tokens/index.ts";
 
 /**
@@ -18,6 +18,7 @@ export const POST = pageHandler(async (request) => {
   if (limited) return limited;
   const result = await messengerCode(sessionId);
   if (!result.ok) return problem(result.code);
+  await noteAuthentication();
   return Response.json(result.answer, { headers: { "cache-control": "no-store" } });
 });
 

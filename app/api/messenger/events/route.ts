@@ -10,6 +10,8 @@ import { verifyMessengerToken } from "#lib/tokens/index.ts";
 const MAX_BYTES = 1_024;
 const NO_STORE = { "cache-control": "no-store" };
 
+const authenticated = z.boolean().default(false);
+
 const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("foreign-storage") }),
   z.object({
@@ -17,8 +19,8 @@ const Event = z.discriminatedUnion("type", [
     debt: z.uuid(),
     part: z.enum(["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"]),
   }),
-  z.object({ type: z.literal("message"), from: z.enum(["customer", "agent"]) }),
-  z.object({ type: z.literal("resumed"), readOnly: z.boolean() }),
+  z.object({ type: z.literal("message"), from: z.enum(["customer", "agent"]), authenticated }),
+  z.object({ type: z.literal("resumed"), readOnly: z.boolean(), authenticated }),
   z.object({ type: z.literal("not-resumed"), conversationId: z.uuid() }),
   z.object({ type: z.literal("disconnected"), readOnly: z.boolean() }),
   z.object({ type: z.literal("expired") }),

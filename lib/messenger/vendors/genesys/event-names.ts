@@ -1,4 +1,4 @@
-/** The vendor's events that the bridge acts on (genesys.md §2.1, §2.2). */
+/** The vendor's events that the bridge acts on (genesys.md §2.1, §2.2, §2.4). */
 export const EVENT_NAMES = [
   "Messenger.opened",
   "Messenger.closed",
@@ -10,6 +10,11 @@ export const EVENT_NAMES = [
   "MessagingService.conversationReset",
   "MessagingService.sessionExpired",
   "MessagingService.error",
+  "MessagingService.steppedUpConversation",
+  "Auth.authenticated",
+  "Auth.authError",
+  "Auth.authProviderError",
+  "Auth.loggedOut",
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];

@@ -33,13 +33,13 @@ export const genesys: MessengerVendor = {
     };
   },
 
-  async lookUp(vendorConversationId, timeoutMs): Promise<VendorConversation | null> {
+  async lookUp({ vendorConversationId, authenticated }, timeoutMs): Promise<VendorConversation | null> {
     if (!environment().GENESYS_CLIENT_ID) return null;
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const [conversation, deployment] = await Promise.all([
         fetchConversation(vendorConversationId, signal),
-        fetchDeployment(signal),
+        fetchDeployment(deploymentId(authenticated), signal),
       ]);
       return conversation
         ? toVendorConversation(conversation, deployment.readOnlyAfterEnd)

@@ -9,7 +9,7 @@ const RENEW_BEFORE_MS = 60_000;
 const CONFIG_FOR_MS = 300_000;
 
 let token: { value: string; until: number } | undefined;
-let config: { value: GenesysDeployment; until: number } | undefined;
+const configs = new Map<string, { value: GenesysDeployment; until: number }>();
 
 export interface GenesysDeployment {
   readOnlyAfterEnd: boolean;
@@ -30,15 +30,16 @@ export async function fetchConversation(
   return GenesysConversation.parse(await json(response));
 }
 
-/** What the deployment's public configuration says, asked for at most every five minutes. */
-export async function fetchDeployment(signal: AbortSignal): Promise<GenesysDeployment> {
-  if (config && config.until > now().getTime()) return config.value;
-  const id = encodeURIComponent(environment().GENESYS_DEPLOYMENT_ID);
-  const url = `${genesysEndpoints().cdn}/webdeployments/v1/deployments/${id}/config.json`;
+/** What a deployment's public configuration says, asked for at most every five minutes. */
+export async function fetchDeployment(id: string, signal: AbortSignal): Promise<GenesysDeployment> {
+  const known = configs.get(id);
+  if (known && known.until > now().getTime()) return known.value;
+  const path = `webdeployments/v1/deployments/${encodeURIComponent(id)}/config.json`;
+  const url = `${genesysEndpoints().cdn}/${path}`;
   const parsed = GenesysDeploymentConfig.parse(await json(await fetch(url, { signal, cache: "no-store" })));
   const disconnect = parsed.messenger?.apps?.conversations?.conversationDisconnect;
   const value = { readOnlyAfterEnd: disconnect?.enabled === true && disconnect.type === "ReadOnly" };
-  config = { value, until: now().getTime() + CONFIG_FOR_MS };
+  configs.set(id, { value, until: now().getTime() + CONFIG_FOR_MS });
   return value;
 }
 

@@ -1,10 +1,11 @@
 import type { MessengerEvent } from "../../../port.ts";
-import { EVENT_NAMES, type EventName, type NotedEvent } from "../event-names.ts";
+import { EVENT_NAMES, type EventName } from "../event-names.ts";
 import { type GenesysEnvelope, genesysWindow, subscribe } from "./bus.ts";
+import { takeOver } from "./take-over.ts";
 
 type Reading = (data: Record<string, unknown>) => MessengerEvent | null;
 
-/** The vendor's events (genesys.md §2.1, §2.2) in the words of the port. */
+/** The vendor's events (genesys.md §2.1, §2.2, §2.4) in the words of the port. */
 const READINGS: Record<EventName, Reading> = {
   "Messenger.opened": () => ({ type: "opened" }),
   "Messenger.closed": () => ({ type: "closed" }),
@@ -13,6 +14,7 @@ const READINGS: Record<EventName, Reading> = {
     type: "started",
     resumed: data.newSession !== true,
     readOnly: data.readOnly === true,
+    authenticated: data.authenticated === true,
   }),
   "MessagingService.clientTypingStarted": () => ({ type: "typing" }),
   "MessagingService.messagesReceived": ({ messages }) => messageEvent(messages),
@@ -20,9 +22,19 @@ const READINGS: Record<EventName, Reading> = {
     type: "disconnected",
     readOnly: data.readOnly === true,
   }),
-  "MessagingService.conversationReset": () => ({ type: "started", resumed: false, readOnly: false }),
+  "MessagingService.conversationReset": (data) => ({
+    type: "started",
+    resumed: false,
+    readOnly: false,
+    authenticated: data.authenticated === true,
+  }),
   "MessagingService.sessionExpired": () => ({ type: "expired" }),
   "MessagingService.error": ({ error }) => (codeOf(error) === SESSION_EXPIRED ? { type: "expired" } : null),
+  "MessagingService.steppedUpConversation": () => ({ type: "stepped-up" }),
+  "Auth.authenticated": () => ({ type: "recognised" }),
+  "Auth.authError": () => ({ type: "not-recognised" }),
+  "Auth.authProviderError": () => ({ type: "not-recognised" }),
+  "Auth.loggedOut": () => ({ type: "logged-out" }),
 };
 
 const SESSION_EXPIRED = 4006;
@@ -34,16 +46,8 @@ export function subscribeAll(listener: (event: MessengerEvent) => void): void {
     if (event) listener(event);
   };
   const noted = genesysWindow().rethreadEvents;
-  if (noted) takeOver(noted, tell);
+  if (noted) takeOver(noted, (event) => tell(...event));
   else for (const name of EVENT_NAMES) subscribe(name, (envelope) => tell(name, envelope));
-}
-
-function takeOver(noted: NotedEvent[], tell: (...event: NotedEvent) => void): void {
-  for (const event of noted.splice(0)) tell(...event);
-  noted.push = (...events) => {
-    for (const event of events) tell(...event);
-    return 0;
-  };
 }
 
 /** Text and structured messages; presence and typing say nothing of interest here. */

@@ -1,11 +1,13 @@
 import type { MessengerBoot } from "../../../port.ts";
+import { registerAuthProvider } from "./auth-provider.ts";
 import { genesysWindow } from "./bus.ts";
 
 /**
  * The vendor's snippet after the fact: the same as the page's inline script does, when a page loads it later. The
- * promise only ever rejects, when the script cannot be fetched; that it works is known by its events.
+ * promise only ever rejects, when the script cannot be fetched; that it works is known by its events. `identifies`:
+ * whether the page says who the customer is.
  */
-export function loadScript(boot: MessengerBoot): Promise<never> {
+export function loadScript(boot: MessengerBoot, identifies: boolean): Promise<never> {
   const host = genesysWindow();
   if (host.Genesys) return failureOf(document.querySelector(`script[src="${CSS.escape(boot.scriptUrl)}"]`));
   host._genesysJs = "Genesys";
@@ -16,6 +18,7 @@ export function loadScript(boot: MessengerBoot): Promise<never> {
   queue.t = Date.now();
   queue.c = { environment: boot.environment, deploymentId: boot.deploymentId };
   host.Genesys = queue;
+  if (identifies) registerAuthProvider();
   const script = document.createElement("script");
   script.async = true;
   script.src = boot.scriptUrl;
@@ -30,6 +33,7 @@ function failureOf(script: HTMLScriptElement | null): Promise<never> {
     script.remove();
     delete genesysWindow().Genesys;
     delete genesysWindow().rethreadEvents;
+    delete genesysWindow().rethreadAuth;
     reject(new Error("The Messenger cannot be reached."));
   });
   return promise;
