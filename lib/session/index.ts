@@ -1,14 +1,5 @@
-<<<<<<< HEAD
-
-export { bindingOf, noteBinding } from "./binding.ts";
-export { type ChangedPassword, changePassword } from "./change-password.ts";
-
-=======
-
 export { bindingOf, noteAuthentication, noteBinding } from "./binding.ts";
-
->>>>>>> fb4b9b3 (Let conversations follow the customer who is logged in)
-
+export { type ChangedPassword, changePassword } from "./change-password.ts";
 export { type ClearConfirmation, confirmPart } from "./confirm-part.ts";
 export { type SessionCookie, writeSessionCookie } from "./cookies.ts";
 export { currentVisit } from "./current.ts";
