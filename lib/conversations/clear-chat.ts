@@ -12,5 +12,35 @@ import {
   type SessionCookie,
   writeSessionCookie,
 } from "#lib/session/index.ts";
+import { revokeFamilies } from "#lib/tokens/index.ts";
+import { lockHolder } from "./holder.ts";
+import { closeOpen } from "./store.ts";
 
-const count = await closeOpen(await lockHolder(session, tx), "CLEARED_BY_CUSTOMER", at, tx);
+/**
+ * Clear this chat (A5): the conversation ends and is never chained to, an anonymous visitor gets a new session,
+ * and what the Messenger keeps in this browser becomes a debt that the next page pays. For actions.
+ */
+export async function clearChat(): Promise<void> {
+  const { sessionId, kept, browser } = await currentVisit();
+  const at = now();
+  const renewed = await transaction(async (tx) => {
+    await owe(browser, "CLEAR", at, tx);
+    return sessionId && kept ? clearChatOf(sessionId, at, tx) : null;
+  });
+  if (renewed) await writeSessionCookie(await cookies(), renewed);
+  await noteDebt("CLEAR");
+}
+
+/** The database's part. Returns the new session's cookie content, null for a customer, who keeps theirs. */
+export async function clearChatOf(
+  sessionId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<SessionCookie | null> {
+  const session = await lockSession(sessionId, tx);
+  if (session?.status !== "ACTIVE") return null;
+  await revokeFamilies({ sessionId }, "CHAT_CLEARED", at, tx);
+  const count = await closeOpen(await lockHolder(session, tx), "CLEARED_BY_CUSTOMER", at, tx);
+  await recordEvent({ sessionId, code: "CHAT_CLEARED", detail: { conversations: count } }, at, tx);
+  return session.customerId ? null : renewSession(sessionId, at, tx);
+}

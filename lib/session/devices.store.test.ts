@@ -37,7 +37,7 @@ const end = (customer: string, isMeant: (id: string) => boolean, at = NOW) =>
   transaction((tx) => endSessionsOf(customer, isMeant, "ENDED_BY_CUSTOMER", at, tx));
 
 async function whyNot(cookie: SessionCookie, at = NOW) {
-  return visitOf(cookie, await findVisit(cookie.id), null, at).noSession;
+  return visitOf(cookie, await findVisit(cookie.id, at), null, at).noSession;
 }
 
 describe("the list", () => {
@@ -95,7 +95,7 @@ describe("another secret", () => {
     expect(after).toMatchObject({ id: before.id, shared: true });
     expect(after?.secret).not.toBe(before.secret);
     expect(await whyNot(before, at)).toBe("SESSION_REVOKED");
-    const visit = visitOf(after ?? before, await findVisit(before.id), null, at);
+    const visit = visitOf(after ?? before, await findVisit(before.id, at), null, at);
     expect(visit).toMatchObject({ authenticatedAt: at, customer: { id: alice } });
     const again = await transaction((tx) => changeSecret(before, "IDENTITY_CONFIRMED", at, tx));
     expect(again).toEqual(after);

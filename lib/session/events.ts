@@ -10,4 +10,28 @@ export type SessionEventCode =
   | "CONVERSATION_BOUND"
   | "CONVERSATION_BOUND_ELSEWHERE"
   | "CONVERSATION_FOLLOWED_CUSTOMER"
-  | "CONVERSATION_STEPPED_UP";
+  | "CONVERSATION_STEPPED_UP"
+  | "ENDED_BY_CUSTOMER"
+  | "ENDED_BY_PASSWORD_CHANGE"
+  | "IDENTITY_CONFIRMED"
+  | "LOGGED_IN"
+  | "LOGGED_OUT"
+  | "PASSWORD_CHANGED"
+  | "REFRESH_REUSED"
+  | "SESSION_KEPT"
+  | "SESSION_RENEWED"
+  | "SWITCHED_CUSTOMER"
+  | "VENDOR_STORAGE_LOST";
+
+export interface SessionEvent {
+  sessionId: string | null;
+  conversationId?: string;
+  code: SessionEventCode;
+  /** Identifiers and counts only, never personal data or secrets. */
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+export async function recordEvent(event: SessionEvent, at: Date, db?: Transaction): Promise<void> {
+  const { sessionId, conversationId = null, code, detail = {} } = event;
+  await insertEvent({ id: uuidv7(at), sessionId, conversationId, code, detail, at }, db);
+}
