@@ -26,7 +26,8 @@ export function deploymentKind(visit: Visit): DeploymentKind {
 
 /** How the Messenger is loaded: for the visit, or to clear what an earlier one left. */
 export function bootOf(visit: Visit, clears: boolean): MessengerBoot {
-  const kind = (clears && visit.browser?.bound?.deployment) || deploymentKind(visit);
+  const bound = clears ? visit.browser?.bound : null;
+  const kind = bound ? (bound.deployment ?? "visitors") : deploymentKind(visit);
   return messengerVendor().boot({ authenticated: kind === "customers" });
 }
 

@@ -80,19 +80,18 @@ export function createBridge(parts: BridgeParts): Bridge {
     const subject = told ? await server.subject() : null;
     if (current.subject === subject) return;
     // Nobody in this browser has ended it: the log-in page says what the server knows.
-    if (told && isCustomers(current.subject) && !isCustomers(subject)) page.signIn(null);
+    if (told && isCustomers(current.subject) && !isCustomers(subject)) page.signIn(null, false);
     else page.reload();
   }
 
   /** A renewed answer. What is on the screen of a used Messenger may not outlive its session or customer. */
   function answered({ answer: { hydration }, ended }: TokenAnswer): void {
     const shown = current?.subject ?? null;
-    if (ended && isCustomers(shown) && !isCustomers(hydration.subject)) {
-      leaveBecauseOver(ended, hydration);
-      return;
-    }
     const isOther = shown !== null && shown !== hydration.subject;
-    if (loaded && (isOther || hydration.decision === "clear-first")) page.reload();
+    // A log-out in another tab is nothing to be explained.
+    const isOver = isCustomers(shown) && !isCustomers(hydration.subject) && !hydration.debt;
+    if (isOver && (ended || loaded)) leaveBecauseOver(ended ?? "SESSION_ENDED", hydration);
+    else if (loaded && (isOther || hydration.decision === "clear-first")) page.reload();
     else adopt(hydration);
     if (loaded) rotation.check();
   }
@@ -102,9 +101,10 @@ export function createBridge(parts: BridgeParts): Bridge {
     const chat = state.get().phase === "open";
     const leave = () => page.signIn(reason, chat);
     current = hydration;
-    if (!loaded || hydration.decision !== "clear-first") return leave();
-    state.set({ phase: "clearing", problem: null });
-    void clearFirst(hydration, leave).catch(leave);
+    if (loaded && hydration.decision === "clear-first") {
+      state.set({ phase: "clearing", problem: null });
+      void clearFirst(hydration, leave).catch(leave);
+    } else leave();
   }
 
   function leaveToLogIn(): void {
