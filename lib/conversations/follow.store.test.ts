@@ -14,11 +14,9 @@ import { observe } from "./observe.ts";
 import { ticketOf } from "./ticket.ts";
 
 vi.hoisted(() => {
-  Object.assign(process.env, {
-    GENESYS_AUTH: "optional",
-    GENESYS_OPENID_CLIENT_ID: "genesys",
-    GENESYS_OPENID_CLIENT_SECRET: "development-secret",
-  });
+  vi.stubEnv("GENESYS_AUTH", "optional");
+  vi.stubEnv("GENESYS_OPENID_CLIENT_ID", "genesys");
+  vi.stubEnv("GENESYS_OPENID_CLIENT_SECRET", "development-secret");
 });
 
 const HOUR = 3_600_000;
