@@ -29,6 +29,7 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
           <NavLink href="/support">Support</NavLink>
           {visit.customer?.role === "CUSTOMER" && <NavLink href="/orders">Orders</NavLink>}
           {visit.customer?.role === "CUSTOMER" && <NavLink href="/account">Account</NavLink>}
+          {visit.customer?.role === "OPERATOR" && <NavLink href="/ops">Operations</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 lg:ml-0">
           <CartLink count={visit.cart?.itemCount ?? 0} />

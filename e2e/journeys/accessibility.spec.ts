@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
+import { logInAsStaff } from "../fixtures/staff.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -70,6 +71,20 @@ for (const colorScheme of SCHEMES) {
           await expect(page.getByRole("button", { name: "Place the order" })).toBeVisible();
           await expectNoFinding(page);
         });
+      });
+
+      test("pages of an operator", async ({ page, portal, vendor, logIn }) => {
+        test.skip(portal.emulatorUrl === null, "needs the demo accounts");
+        await logIn(page, "alice");
+        await beginChat(page, vendor, "I am about to leave");
+        await page.goto("about:blank");
+        await vendor.fault({ kind: "serverError", target: "configuration", status: 503, scope: "always" });
+        await page.goto("/shop");
+        await page.getByRole("button", { name: "Log out" }).click();
+        await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+        await logInAsStaff(page, "ops");
+        await inspect(page, "/ops");
+        await expect(page.getByRole("table")).toBeVisible();
       });
 
       test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {

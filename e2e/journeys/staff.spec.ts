@@ -1,4 +1,5 @@
 import { firstHtml } from "../fixtures/hydration.ts";
+import { logInAsStaff } from "../fixtures/staff.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a staff account is told that the chat is for customers, and nothing of the vendor is loaded", async ({
@@ -10,11 +11,7 @@ test("a staff account is told that the chat is for customers, and nothing of the
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== new URL(portal.baseUrl).origin) foreign.push(request.url());
   });
-  await page.goto("/login");
-  await page.getByLabel("Email").fill("agent@example.com");
-  await page.getByLabel("Password").fill("rethread-demo");
-  await page.getByRole("button", { name: "Log in" }).click();
-  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  await logInAsStaff(page, "agent");
   expect(await firstHtml(await page.goto("/support"))).toMatchObject({
     decision: "blocked",
     reason: "STAFF_ACCOUNT",

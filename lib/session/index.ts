@@ -10,6 +10,7 @@ export { recordEvent, type SessionEventCode } from "./events.ts";
 export { dropOrphanedRefresh, giveSessionCookie } from "./give-cookie.ts";
 export { keepSession } from "./keep.ts";
 export { limitSession } from "./limit-session.ts";
+export { listDebts, type OwedDebt } from "./list-debts.ts";
 export { logIn } from "./log-in.ts";
 export { logOut } from "./log-out.ts";
 export { type CurrentLogin, currentLogin } from "./login.ts";

@@ -14,6 +14,11 @@ export function partsOf({ authenticated }: Pick<Bound, "authenticated">, kind: D
   return ORDER.filter((part) => part !== "AUTH_LOGOUT" || isLogOut);
 }
 
+/** Those of the kinds that are parts of a debt. */
+export function inOrder(kinds: readonly string[]): DebtPart[] {
+  return ORDER.filter((part) => kinds.includes(part));
+}
+
 /** Those that the browser has not confirmed. */
 export async function openParts(bound: Bound, kind: DebtKind, tx?: Transaction): Promise<DebtPart[]> {
   const done = await doneKinds(bound.id, tx);

@@ -1,0 +1,45 @@
+import type { OwedDebt } from "#lib/session/index.ts";
+
+/** Why a browser owes a clear, in an operator's words. */
+export const REASONS: Record<OwedDebt["kind"], string> = {
+  LOGOUT: "Logged out",
+  CLEAR: "Cleared the chat",
+  SWITCH: "Somebody else came",
+};
+
+/** What the browser has not confirmed. */
+export const PARTS: Record<OwedDebt["open"][number], string> = {
+  AUTH_LOGOUT: "Log-out at the vendor",
+  MESSENGER_CLEAR: "The Messenger’s storage",
+  BROWSER_STORAGE: "What the portal keeps in the browser",
+};
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** How long ago, in the largest whole unit: "3 hours". */
+export function ageWords(seconds: number): string {
+  const unit = UNITS.find(([, length]) => seconds >= length);
+  if (!unit) return "less than a minute";
+  const count = Math.floor(seconds / unit[1]);
+  return `${count} ${unit[0]}${count === 1 ? "" : "s"}`;
+}
+
+const AGES = [
+  { label: "within the last hour", below: 3_600 },
+  { label: "within the last day", below: 86_400 },
+  { label: "within the last week", below: 604_800 },
+  { label: "longer ago", below: Number.POSITIVE_INFINITY },
+];
+
+/** How many debts began when. */
+export function byAge(debts: readonly Pick<OwedDebt, "ageSeconds">[]): { label: string; count: number }[] {
+  return AGES.map(({ label, below }, place) => {
+    const from = AGES[place - 1]?.below ?? 0;
+    const count = debts.filter(({ ageSeconds }) => ageSeconds >= from && ageSeconds < below).length;
+    return { label, count };
+  });
+}
