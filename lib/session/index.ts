@@ -19,7 +19,6 @@ export { oweSwitch } from "./owe-switch.ts";
 export { presentSubject } from "./present-subject.ts";
 export { refreshSession } from "./refresh-session.ts";
 export { renewSession } from "./renew.ts";
-export { revokeSessionEverywhere } from "./revoke-everywhere.ts";
 export { needsStepUp, stepUp } from "./step-up.ts";
 export { lockSession, type SessionRow } from "./store.ts";
 export { subjectOf } from "./subject.ts";
