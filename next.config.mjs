@@ -22,12 +22,18 @@ export default {
   turbopack: { root: import.meta.dirname },
   agentRules: false,
   images: { unoptimized: true },
-  // What the server compares with the database when it starts.
-  outputFileTracingIncludes: { "/*": ["./prisma/migrations/**"] },
+  outputFileTracingIncludes: {
+    // What the server compares with the database when it starts.
+    "/*": ["./prisma/migrations/**"],
+    // The colours of the pages that handlers make.
+    "/oauth/*": ["./app/theme.css"],
+  },
   serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
   headers: async () => [
     { source: "/:path*", headers: list(companions) },
     { source: "/api/:path*", headers: list(data) },
-    { source: "/oauth/:path*", headers: list(data) },
+    { source: "/.well-known/:path*", headers: list(data) },
+    // The two that may answer with a page, whose policy they make themselves.
+    { source: "/oauth/((?!authorize$|logout$).*)", headers: list(data) },
   ],
 };

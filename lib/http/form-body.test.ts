@@ -15,6 +15,7 @@ test("parameters", async () => {
   });
   expect(await read("a=1", `${form};charset=UTF-8`)).toEqual({ a: "1" });
   expect(await read("")).toEqual({});
+  expect(await read("a=&b=1")).toEqual({ b: "1" });
 });
 
 test.each([

@@ -1,4 +1,10 @@
+export { type AuthorizationAnswer, authorize } from "./authorize/authorize.ts";
 export { authorizeClient } from "./authorize-client.ts";
-export { clientCredentialsGrant, type TokenAnswer } from "./client-credentials.ts";
+export { registerConfiguredClients } from "./clients/register-configured.ts";
+export { discoveryDocument } from "./discovery.ts";
+export { endSession } from "./end-session/end-session.ts";
 export { type MessengerCode, messengerCode } from "./messenger-code.ts";
-export { registerConfiguredClients } from "./register-configured-clients.ts";
+export type { OAuthError } from "./oauth-error.ts";
+export { revokeToken } from "./revoke.ts";
+export { grantTokens } from "./token/grant.ts";
+export { userInfo } from "./user-info.ts";

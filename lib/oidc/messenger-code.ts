@@ -2,10 +2,11 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { newSecret } from "#lib/crypto/secret.ts";
-import { currentLogin } from "#lib/session/index.ts";
-import { messengerRedirectUri, OPENID_SCOPES } from "./messenger-client.ts";
+import { currentLogin, currentVisit } from "#lib/session/index.ts";
+import { messengerRedirectUri } from "./messenger-redirect-uri.ts";
 import { mintCode } from "./mint-code.ts";
 import { challengeOf } from "./pkce.ts";
+import { OPENID_SCOPES } from "./scopes.ts";
 
 /** What the vendor's `AuthProvider.getAuthCode` resolves with (genesys.md §2.5). */
 export interface MessengerCode {
@@ -28,10 +29,11 @@ export type MessengerCodeAnswer =
 export async function messengerCode(sessionId: string): Promise<MessengerCodeAnswer> {
   const { GENESYS_OPENID_CLIENT_ID: clientId, appOrigin } = environment();
   if (!clientId) return { ok: false, code: "NOT_FOUND" };
+  const visit = await currentVisit();
+  if (!visit.kept || visit.sessionId !== sessionId) return { ok: false, code: "SESSION_MISSING" };
   const login = await currentLogin();
-  if (login?.sessionId !== sessionId) return { ok: false, code: "SESSION_MISSING" };
+  if (login?.role !== "CUSTOMER") return { ok: false, code: "NOT_LOGGED_IN" };
   const { customerId, authenticatedAt: authTime } = login;
-  if (!customerId || login.role !== "CUSTOMER") return { ok: false, code: "NOT_LOGGED_IN" };
   const [nonce, codeVerifier] = [newSecret(), newSecret()];
   const redirectUri = messengerRedirectUri();
   const codeChallenge = challengeOf(codeVerifier);

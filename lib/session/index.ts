@@ -20,6 +20,6 @@ export { presentSubject } from "./present-subject.ts";
 export { refreshSession } from "./refresh-session.ts";
 export { renewSession } from "./renew.ts";
 export { needsStepUp, stepUp } from "./step-up.ts";
-export { lockSession, type SessionRow } from "./store.ts";
+export { findLiveLogin, lockSession, type SessionRow } from "./store.ts";
 export { subjectOf } from "./subject.ts";
 export type * from "./types.ts";

@@ -80,13 +80,18 @@ export async function findSession(
   });
 }
 
-/** When the session's customer last logged in; its beginning where that was not written down. */
-export async function findAuthenticatedAt(sessionId: string): Promise<Date | null> {
-  const row = await database().persistentSession.findUnique({
-    where: { id: sessionId },
-    select: { authenticatedAt: true, createdAt: true },
+/** Who is logged in by a session that may go on, and since when. */
+export async function findLiveLogin(
+  sessionId: string,
+  at: Date,
+  db: Transaction = database(),
+): Promise<{ customerId: string; authenticatedAt: Date } | null> {
+  const row = await db.persistentSession.findFirst({
+    where: { id: sessionId, status: "ACTIVE", idleExpiresAt: { gt: at }, absoluteExpiresAt: { gt: at } },
+    select: { customerId: true, authenticatedAt: true },
   });
-  return row && (row.authenticatedAt ?? row.createdAt);
+  const { customerId, authenticatedAt } = row ?? {};
+  return customerId && authenticatedAt ? { customerId, authenticatedAt } : null;
 }
 
 /** Moves the idle expiry on; a session that is over stays as it is, and a later look counts for more. */

@@ -12,7 +12,7 @@ export {
   type TicketVerdict,
   verifyContextTicket,
 } from "./context-ticket.ts";
-export { type IdTokenClaims, signIdToken } from "./id-token.ts";
+export { type IdTokenClaims, readIdToken, signIdToken } from "./id-token.ts";
 export {
   type KeyReport,
   reportSigningKeys,
@@ -26,5 +26,7 @@ export type { Algorithm } from "./keys/signing-key.ts";
 export { JWKS_MAX_AGE_SECONDS } from "./keys/times.ts";
 export { type BegunFamily, beginFamily, type Grant } from "./refresh/begin.ts";
 export type { RefreshFamily } from "./refresh/family.ts";
+export { familyOfToken } from "./refresh/find.ts";
 export { type FamilyChoice, revokeFamilies } from "./refresh/revoke.ts";
 export { type Presenter, type Rotation, rotate } from "./refresh/rotate.ts";
+export { type UserInfoAccess, userInfoToken, verifyUserInfoToken } from "./user-info-token.ts";

@@ -7,6 +7,7 @@ const CHECKED = ["pageHandler", "methodNotAllowed"];
 
 /** For programs, which prove themselves in each request, and so may not act on a cookie; the last knows no endpoint. */
 const PROGRAMS = ["app/oauth/", "app/api/data-actions/", "app/api/[...path]/"];
+const OF_PROGRAMS = ["handler", "clientEndpoint"];
 const COOKIES = /from "(next\/headers|#lib\/session\/[^"]*)"|\bcookie/;
 
 /** What of a route handler's mutating methods could be called by another site's page, by name. */
@@ -18,7 +19,7 @@ export function uncheckedMethods({ path, source }: ProjectFile): string[] {
     const maker = new RegExp(`const ${name}(?:: \\w+)? = (\\w+)\\(`).exec(source)?.[1];
     if (maker && CHECKED.includes(maker)) return [];
     const isForPrograms = PROGRAMS.some((folder) => path.startsWith(folder)) && !COOKIES.test(source);
-    return maker === "handler" && isForPrograms ? [] : [`${path}: ${method}`];
+    return maker && OF_PROGRAMS.includes(maker) && isForPrograms ? [] : [`${path}: ${method}`];
   });
 }
 

@@ -35,6 +35,16 @@ export async function tradeIn(
   return rows[0];
 }
 
+/** The family, where the token is one of it. */
+export function findFamilyOf(
+  id: string,
+  tokenHash: Uint8Array<ArrayBuffer>,
+  tx: Transaction,
+): Promise<{ id: string; clientId: string | null } | null> {
+  const where = { id, tokens: { some: { tokenHash } } };
+  return tx.refreshFamily.findFirst({ where, select: { id: true, clientId: true } });
+}
+
 /** What has not been traded in before `since`. */
 export function findLinks(familyId: string, since: Date, db: Transaction = database()): Promise<Link[]> {
   return db.refreshToken.findMany({

@@ -1,7 +1,8 @@
 import "server-only";
 import { environment } from "#lib/config/environment.ts";
-import { messengerRedirectUri, OPENID_SCOPES } from "./messenger-client.ts";
-import { registerClient } from "./register-client.ts";
+import { messengerRedirectUri } from "../messenger-redirect-uri.ts";
+import { OPENID_SCOPES } from "../scopes.ts";
+import { registerClient } from "./register.ts";
 
 /**
  * Makes the clients that the settings name, so that the settings are the truth: with DATA_ACTIONS_CLIENT_ID the
@@ -33,4 +34,11 @@ async function registerMessenger(): Promise<void> {
     redirectUris: [messengerRedirectUri()],
     postLogoutRedirectUris: [],
   });
+}
+
+/** The variable that a client is made from, for whoever wants to change it by hand; undefined for others. */
+export function settingOfClient(id: string): string | undefined {
+  const { DATA_ACTIONS_CLIENT_ID: flow, GENESYS_OPENID_CLIENT_ID: messenger } = environment();
+  if (id === flow) return "DATA_ACTIONS_CLIENT_ID";
+  return id === messenger ? "GENESYS_OPENID_CLIENT_ID" : undefined;
 }
