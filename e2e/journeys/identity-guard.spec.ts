@@ -116,7 +116,7 @@ test("a tab left open whose session ends meanwhile: the first step in it ends it
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Shop" }).click();
   await settled(page);
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await expectNothingOf(alice.traces, page, alice);
+  await expectNothingOf(without(alice.traces, page), page, alice);
   await bobFindsNothing(page, vendor, alice, logIn);
 });
 
@@ -300,7 +300,27 @@ test.describe("a browser of one's own", () => {
     vendor,
     logIn,
     portal,
+    clocks,
   }) => {
+    const context = await profile.open();
+    const watch = await watchFor(context, WORDS);
+    const { page, alice } = await begun(context, vendor, logIn);
+    await page.goto("/orders");
+    await expect(page.getByText("bought from us, Alice")).toBeVisible();
+    await page.goto(`${portal.emulatorUrl}/agent`);
+    // The browser sees no cookie change, so it keeps the page.
+    clocks.advancePortal(FORTY_DAYS);
+    watch.begin();
+    await page.goBack();
+    await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+    await settled(page);
+    await expectNothingOf(without(alice.traces, page), page, alice);
+    expect(watch.seen).toEqual([]);
+    expect(watch.restored, "the page came out of the cache").toBe(1);
+    await context.close();
+  });
+
+  test("the same where another tab has changed hands meanwhile", async ({ vendor, logIn, portal }) => {
     const context = await profile.open();
     const watch = await watchFor(context, WORDS);
     const { page, alice } = await begun(context, vendor, logIn);

@@ -62,6 +62,7 @@ function Line({ debt }: { debt: OwedDebt }) {
         </ul>
       </td>
       <td className={cell}>
+        <span className="text-sm text-ink-soft md:hidden">Browser </span>
         <code className="text-sm text-ink-soft">{debt.browser.slice(-ID_DIGITS)}</code>
       </td>
     </tr>

@@ -5,6 +5,7 @@ import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { currentVisit, listDebts } from "#lib/session/index.ts";
 import { Ages } from "./ages.tsx";
 import { DebtTable } from "./debt-table.tsx";
+import { paidWords } from "./words.ts";
 
 export const metadata: Metadata = { title: "Operations", robots: { index: false } };
 
@@ -12,7 +13,7 @@ export default async function OperationsPage() {
   const { customer } = await currentVisit();
   if (customer?.role !== "OPERATOR") redirect("/login?next=/ops");
   const { debts, paidLately } = await listDebts();
-  const paid = `${paidLately} ${paidLately === 1 ? "clear was" : "clears were"} confirmed in the last 24 hours.`;
+  const paid = paidWords(paidLately);
   return (
     <>
       <PageHeading title="Browsers that owe a clear">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ageWords, byAge } from "./words.ts";
+import { ageWords, byAge, paidWords } from "./words.ts";
 
 test.each([
   [0, "less than a minute"],
@@ -16,4 +16,12 @@ test.each([
 test("every debt is of one age", () => {
   const debts = [0, 3_599, 3_600, 86_399, 604_799, 604_800, 9_999_999].map((ageSeconds) => ({ ageSeconds }));
   expect(byAge(debts).map(({ count }) => count)).toEqual([2, 2, 1, 2]);
+});
+
+test.each([
+  [0, "No clear was confirmed in the last 24 hours."],
+  [1, "1 clear was confirmed in the last 24 hours."],
+  [2, "2 clears were confirmed in the last 24 hours."],
+])("%i paid", (count, words) => {
+  expect(paidWords(count)).toBe(words);
 });

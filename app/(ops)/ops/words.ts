@@ -28,6 +28,12 @@ export function ageWords(seconds: number): string {
   return `${count} ${unit[0]}${count === 1 ? "" : "s"}`;
 }
 
+/** How many debts were paid of late. */
+export function paidWords(count: number): string {
+  const clears = count === 0 ? "No clear was" : count === 1 ? "1 clear was" : `${count} clears were`;
+  return `${clears} confirmed in the last 24 hours.`;
+}
+
 const AGES = [
   { label: "within the last hour", below: 3_600 },
   { label: "within the last day", below: 86_400 },
