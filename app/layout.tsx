@@ -3,8 +3,9 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { MessengerRoot } from "#app/_ui/messenger/messenger-root.tsx";
 import { environment } from "#lib/config/environment.ts";
-import { currentVisit } from "#lib/session/index.ts";
+import { currentVisit, sharedUse } from "#lib/session/index.ts";
 import { orUnavailable } from "./_ui/or-unavailable.ts";
+import { SharedComputer } from "./_ui/shared-computer/shared-computer.tsx";
 import { SiteFooter } from "./_ui/site-footer.tsx";
 import { SiteHeader } from "./_ui/site-header.tsx";
 
@@ -21,6 +22,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const visit = await orUnavailable(currentVisit());
+  const use = sharedUse(visit);
   const { APP_NAME: appName } = environment();
   return (
     <html lang="en">
@@ -41,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </main>
         <SiteFooter appName={appName} />
         <MessengerRoot />
+        {use && <SharedComputer use={use} />}
       </body>
     </html>
   );

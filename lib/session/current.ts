@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { now } from "#lib/clock.ts";
+import { PATHNAME_HEADER } from "#lib/http/document-request.ts";
 import { browserOf } from "./browser.ts";
 import { cookieName, readBrowserCookie, readSessionCookie } from "./cookies.ts";
 import { needsTouch, seenAt } from "./lifetime.ts";
@@ -13,7 +14,8 @@ import { visitOf, visitWithoutRow } from "./visit.ts";
 
 /**
  * Who this request is for (B1): unseal, hash, one query; once per request however many components ask. A cookie
- * that cannot be trusted, has expired or was revoked means a visit without a session, never an error.
+ * that cannot be trusted, has expired or was revoked means a visit without a session, never an error. On a shared
+ * computer only pages and forms count as use, not what a page that nobody looks at asks for (decision record 0050).
  */
 export const currentVisit = cache(async (): Promise<Visit> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
@@ -28,7 +30,8 @@ export const currentVisit = cache(async (): Promise<Visit> => {
   const [row, browser] = await Promise.all([findVisit(cookie.id, at), browserOf(stored)]);
   const visit = visitOf(cookie, row, browser, at);
   // Written after the answer has gone out, and seldom: a page view waits for one round trip only.
-  if (visit.kept && row && needsTouch(row.last_seen_at, at))
+  const isPage = head.has(PATHNAME_HEADER);
+  if (visit.kept && row && (visit.shared ? isPage : needsTouch(row.last_seen_at, at)))
     after(() => touchSession(cookie.id, seenAt(at, row.shared_device)));
   return visit;
 });

@@ -20,6 +20,7 @@ export type SessionEventCode =
   | "REFRESH_REUSED"
   | "SESSION_KEPT"
   | "SESSION_RENEWED"
+  | "SHARED_COMPUTER_LEFT"
   | "SWITCHED_CUSTOMER"
   | "VENDOR_STORAGE_LOST";
 

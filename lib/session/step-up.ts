@@ -5,6 +5,7 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
+import { revokeFamilies } from "#lib/tokens/index.ts";
 import { readSessionCookie, type SessionCookie, writeSessionCookie } from "./cookies.ts";
 import { currentVisit } from "./current.ts";
 import { recordEvent, type SessionEventCode } from "./events.ts";
@@ -50,6 +51,7 @@ export async function changeSecret(
   if (whyNotValid(row, sha256(next.secret), at) === null) return next;
   if (whyNotValid(row, sha256(present.secret), at) !== null) return null;
   await renewSecret({ ...newRow(next, at), authenticatedAt: at }, tx);
+  await revokeFamilies({ sessionId: present.id, clientId: null }, event, at, tx);
   await recordEvent({ sessionId: present.id, code: event }, at, tx);
   return next;
 }

@@ -98,8 +98,9 @@ export async function findLiveLogin(
 export async function touchSession(
   sessionId: string,
   clock: Pick<SessionClock, "lastSeenAt" | "idleExpiresAt">,
+  db: Transaction = database(),
 ): Promise<void> {
-  await database().persistentSession.updateMany({
+  await db.persistentSession.updateMany({
     where: {
       id: sessionId,
       status: "ACTIVE",
@@ -107,6 +108,26 @@ export async function touchSession(
       idleExpiresAt: { gt: clock.lastSeenAt },
     },
     data: clock,
+  });
+}
+
+/** Lets the session end at `until`, if nobody was seen in it after `leftAt`; never later than it would anyway. */
+export async function endIdleBy(sessionId: string, leftAt: Date, until: Date): Promise<void> {
+  await database().persistentSession.updateMany({
+    where: { id: sessionId, status: "ACTIVE", lastSeenAt: { lte: leftAt }, idleExpiresAt: { gt: until } },
+    data: { idleExpiresAt: until },
+  });
+}
+
+/** Sets when the session is idle for too long, counted from when it was seen last; not once it is over. */
+export async function setIdleEnd(
+  sessionId: string,
+  { lastSeenAt, idleExpiresAt }: Pick<SessionClock, "lastSeenAt" | "idleExpiresAt">,
+  at: Date,
+): Promise<void> {
+  await database().persistentSession.updateMany({
+    where: { id: sessionId, status: "ACTIVE", lastSeenAt, idleExpiresAt: { gt: at } },
+    data: { idleExpiresAt },
   });
 }
 

@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "playwright/test";
+import { beginChat } from "../fixtures/chat.ts";
+import type { Clocks } from "../fixtures/clocks.ts";
+import { type Account, deployment } from "../fixtures/deployment.ts";
+import { firstHtml } from "../fixtures/hydration.ts";
+import { Messenger } from "../fixtures/messenger.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+const SECRET = "my old address was Rosengasse";
+const MINUTE = 60;
+/** What the next person is told at the log-in. */
+const LEFT = "Nobody used this computer for a while";
+
+async function logInShared(
+  page: Page,
+  { email, password }: Account = deployment().accounts.alice,
+): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByLabel("This is a shared computer").check();
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+}
+
+const warning = (page: Page) => page.getByRole("alertdialog", { name: "Are you still there?" });
+
+/** Time passes for the portal, the vendor and the page alike. */
+async function pass(page: Page, clocks: Clocks, seconds: number): Promise<void> {
+  await clocks.advance(seconds);
+  await page.clock.fastForward(seconds * 1_000);
+}
+
+async function leftInStorage(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+}
+
+/** Waits until the Messenger's storage is empty and the page that follows the clear has come. */
+async function settled(page: Page): Promise<void> {
+  await expect(async () => {
+    expect(await leftInStorage(page)).not.toContain(":actmu");
+    expect(await page.locator("#rethread-hydration").textContent()).not.toContain('"clear-first"');
+  }).toPass({ timeout: 20_000 });
+}
+
+const ownCookies = async (context: BrowserContext) =>
+  (await context.cookies()).filter(({ name }) => /^(__Host-)?rethread/.test(name));
+
+test("the cookies end with the browser; without the choice they do not", async ({
+  page,
+  context,
+  vendor,
+  logIn,
+}) => {
+  await logInShared(page);
+  await beginChat(page, vendor, "Hello");
+  const shared = await ownCookies(context);
+  const lasting = shared.filter(({ expires }) => expires !== -1).map(({ name }) => name);
+  expect(shared.length).toBeGreaterThanOrEqual(2);
+  // It only says whose the Messenger's storage is, as hashes, so that it is cleared for the next person.
+  expect(lasting).toEqual([expect.stringMatching(/^(__Host-)?rethread-browser/)]);
+  await page.goto("/account/devices");
+  await expect(page.getByRole("listitem").filter({ hasText: "This device" })).toContainText(
+    "Shared computer",
+  );
+  await page.getByRole("button", { name: "Log out" }).click();
+  await settled(page);
+  await logIn(page, "alice");
+  for (const { expires } of await ownCookies(context)) expect(expires).toBeGreaterThan(Date.now() / 1000);
+});
+
+test("the last minute is counted down; staying goes on, running out clears everything for the next person", async ({
+  page,
+  vendor,
+  clocks,
+  portal,
+}) => {
+  await page.clock.install();
+  await logInShared(page);
+  const { conversationId } = await beginChat(page, vendor, SECRET);
+  await page.goto("/support");
+  await pass(page, clocks, 3 * MINUTE);
+  await expect(warning(page)).toBeHidden();
+  await pass(page, clocks, MINUTE + 10);
+  await expect(warning(page)).toBeVisible();
+  await expect(warning(page).getByRole("timer")).toHaveText(/^(4[5-9]|50) seconds left$/);
+  await expect(page.getByRole("button", { name: "Stay logged in" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(warning(page)).toBeHidden();
+
+  await pass(page, clocks, 4 * MINUTE + 30);
+  await expect(warning(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(warning(page)).toBeHidden();
+  expect(await firstHtml(await page.goto("/support"))).toMatchObject({ decision: "resume" });
+
+  await pass(page, clocks, 4 * MINUTE + 30);
+  await expect(warning(page)).toBeVisible();
+  await pass(page, clocks, 40);
+  await expect(page).toHaveURL("/login?reason=SHARED_COMPUTER");
+  await expect(page.getByText(LEFT)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await settled(page);
+
+  await logInShared(page, portal.accounts.bob);
+  expect(await firstHtml(await page.goto("/support"))).toMatchObject({ decision: "fresh" });
+  await new Messenger(page).open();
+  await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
+  expect(await page.content()).not.toContain(conversationId);
+});
+
+test("the warning's other button logs out", async ({ page, clocks }) => {
+  await page.clock.install();
+  await logInShared(page);
+  await pass(page, clocks, 4 * MINUTE + 30);
+  await warning(page).getByRole("button", { name: "Log out now" }).click();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await pass(page, clocks, 6 * MINUTE);
+  await expect(warning(page)).toBeHidden();
+  expect(new URL(page.url()).pathname).not.toBe("/login");
+});
+
+test("using the page keeps the session; what the page does by itself does not", async ({
+  page,
+  context,
+  clocks,
+}) => {
+  await page.clock.install();
+  await logInShared(page);
+  for (let minute = 0; minute < 6; minute += 3) {
+    await pass(page, clocks, 3 * MINUTE);
+    const told = page.waitForResponse((response) => response.url().endsWith("/api/session/presence"));
+    await page.keyboard.press("Shift");
+    expect((await told).ok()).toBe(true);
+  }
+  await page.goto("/orders");
+  await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
+  const headers = { "sec-fetch-site": "same-origin" };
+  for (const path of ["token", "token", "subject"]) {
+    await clocks.advance(90);
+    const method = path === "subject" ? "GET" : "POST";
+    expect((await context.request.fetch(`/api/messenger/${path}`, { method, headers })).ok()).toBe(true);
+  }
+  await clocks.advance(31);
+  expect((await context.request.post("/api/messenger/token", { headers })).status()).toBe(401);
+  await page.goto("/orders");
+  await expect(page).toHaveURL("/login?next=/orders");
+});
+
+test("a page that is left open with nobody there is cleared although its scripts are stopped", async ({
+  page,
+  context,
+  vendor,
+  clocks,
+}) => {
+  await logInShared(page);
+  await beginChat(page, vendor, SECRET);
+  await page.goto("about:blank");
+  await clocks.advance(5 * MINUTE + 1);
+  const next = await context.newPage();
+  const answer = await next.goto("/support");
+  expect(await answer?.text()).not.toContain("Log out");
+  expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", conversationState: "none" });
+  await settled(next);
+  await new Messenger(next).open();
+  await expect(new Messenger(next).log.getByText(SECRET)).toHaveCount(0);
+});
+
+test("closing the last tab ends it after a short grace; reloading and other tabs do not", async ({
+  page,
+  context,
+  clocks,
+}) => {
+  const presence = (type: string) =>
+    context.waitForEvent("request", (request) => request.postData()?.includes(`"${type}"`) ?? false);
+  await logInShared(page);
+  await page.goto("/orders");
+  await page.reload();
+  await clocks.advance(20);
+  await page.goto("/orders");
+  await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
+
+  const second = await context.newPage();
+  await second.goto("/shop");
+  const here = presence("here");
+  await second.close({ runBeforeUnload: true });
+  await (await here).response();
+  await clocks.advance(20);
+  await page.goto("/orders");
+  await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
+
+  const nobodys = await context.newPage();
+  const left = presence("left");
+  await page.close({ runBeforeUnload: true });
+  await left;
+  await expect(async () => {
+    await clocks.advance(20);
+    const answer = await nobodys.goto("/orders");
+    expect(answer?.url()).toMatch(/\/login\?next=\/orders$/);
+  }).toPass();
+  await expect(nobodys.getByRole("link", { name: "Log in" })).toBeVisible();
+});
+
+test("a browser that is closed and opened again shows nothing of the one before", async ({
+  portal,
+  vendor,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "rethread-browser-"));
+  const { launchOptions } = test.info().project.use;
+  const launch = () =>
+    chromium.launchPersistentContext(folder, { ...launchOptions, baseURL: portal.baseUrl });
+  try {
+    let context = await launch();
+    let page = await context.newPage();
+    await logInShared(page);
+    await beginChat(page, vendor, SECRET);
+    await context.close();
+
+    context = await launch();
+    page = await context.newPage();
+    const answer = await page.goto("/support");
+    expect(await answer?.text()).not.toContain("Log out");
+    expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", attributes: {} });
+    await expect(page.getByText(SECRET)).toHaveCount(0);
+    await settled(page);
+    await new Messenger(page).open();
+    await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
+    await context.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("five minutes without a page are the end all the same", async ({ page, clocks }) => {
+    await logInShared(page);
+    await clocks.advance(4 * MINUTE);
+    await page.goto("/orders");
+    await clocks.advance(4 * MINUTE);
+    await page.goto("/orders");
+    await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
+    await clocks.advance(5 * MINUTE + 1);
+    await page.goto("/orders");
+    await expect(page).toHaveURL("/login?next=/orders");
+    await expect(page.getByText("You have not been here for some time")).toBeVisible();
+  });
+});
