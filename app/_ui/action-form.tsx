@@ -17,7 +17,7 @@ export function ActionForm({
   const [state, submit, pending] = useActionState(action, {});
   return (
     <form action={submit}>
-      <Button look={look} aria-busy={pending} className="w-full">
+      <Button look={look} aria-busy={pending} className="w-full px-4">
         {label}
       </Button>
       {state.error && (

@@ -16,3 +16,15 @@ export function ArrowIcon() {
     </svg>
   );
 }
+
+/** Whoever is logged in. */
+export function PersonIcon() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5 fill-none stroke-current" strokeWidth="1.6">
+      <path
+        d="M10 9.5a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5zM3.5 17.5c.6-3.4 3.2-5 6.5-5s5.9 1.6 6.5 5z"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -4,7 +4,7 @@ import { ClearChat } from "#app/_ui/messenger/clear-chat.tsx";
 import type { Visit } from "#lib/session/index.ts";
 import { BrandMark } from "./brand-mark.tsx";
 import { Button, buttonClass } from "./button.tsx";
-import { CartIcon } from "./icons.tsx";
+import { CartIcon, PersonIcon } from "./icons.tsx";
 import { logOutHere } from "./log-out/action.ts";
 import { NavLink } from "./nav-link.tsx";
 
@@ -28,11 +28,11 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
           <NavLink href="/shop">Shop</NavLink>
           <NavLink href="/support">Support</NavLink>
           {visit.customer?.role === "CUSTOMER" && <NavLink href="/orders">Orders</NavLink>}
-          {visit.customer?.role === "CUSTOMER" && <NavLink href="/account">Account</NavLink>}
           {visit.customer?.role === "OPERATOR" && <NavLink href="/ops">Operations</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 lg:ml-0">
           <CartLink count={visit.cart?.itemCount ?? 0} />
+          {visit.customer?.role === "CUSTOMER" && <AccountLink />}
           <Account loggedIn={visit.customer !== null} />
         </div>
         <div className="order-3 ml-auto empty:hidden lg:order-none lg:ml-0">
@@ -62,6 +62,15 @@ function CartLink({ count }: { count: number }) {
           <span className="sr-only"> {count === 1 ? "item" : "items"}</span>
         </span>
       )}
+    </Link>
+  );
+}
+
+function AccountLink() {
+  return (
+    <Link href="/account/devices" prefetch={false} className={buttonClass("plain", "px-1.5")}>
+      <PersonIcon />
+      <span className="sr-only sm:not-sr-only">Account</span>
     </Link>
   );
 }

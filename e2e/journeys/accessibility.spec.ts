@@ -6,6 +6,7 @@ import { expect, test } from "../fixtures/test.ts";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SCHEMES = ["light", "dark"] as const;
+const ACCOUNT = ["/account/devices", "/account/password", "/account/confirm"];
 const SIZES = [
   { width: 390, height: 844 },
   { width: 1280, height: 720 },
@@ -62,7 +63,7 @@ for (const colorScheme of SCHEMES) {
       test("pages of a customer", async ({ page, logIn }) => {
         await logIn(page, "alice");
         await putIntoCart(page);
-        for (const path of ["/", "/shop", "/orders", "/support"]) {
+        for (const path of ["/", "/shop", "/orders", "/support", ...ACCOUNT]) {
           await test.step(path, () => inspect(page, path));
         }
         await test.step("the last look before an order", async () => {
@@ -85,6 +86,29 @@ for (const colorScheme of SCHEMES) {
         await logInAsStaff(page, "ops");
         await inspect(page, "/ops");
         await expect(page.getByRole("table")).toBeVisible();
+      });
+
+      test("a password that was refused, and the warning on a shared computer", async ({
+        page,
+        portal,
+        clocks,
+      }) => {
+        await page.clock.install();
+        await page.goto("/login?reason=SHARED_COMPUTER");
+        await page.getByLabel("Email").fill(portal.accounts.alice.email);
+        await page.getByLabel("Password").fill(portal.accounts.alice.password);
+        await page.getByLabel("This is a shared computer").check();
+        await page.getByRole("button", { name: "Log in" }).click();
+        await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+        await page.goto("/account/password");
+        await page.getByRole("button", { name: "Change password" }).click();
+        await expect(page.getByText("Enter a new password.")).toBeVisible();
+        await expectNoFinding(page);
+        await clocks.advance(270);
+        await page.clock.fastForward(270_000);
+        await expect(page.getByRole("alertdialog")).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+        expect(violations.map(({ id }) => id)).toEqual([]);
       });
 
       test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {

@@ -37,7 +37,7 @@ test("nobody but a customer sees it", async ({ page, logIn }) => {
   await page.goto("/account");
   await expect(page).toHaveURL("/login?next=/account/devices");
   await logIn(page, "alice");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your devices" })).toBeVisible();
   await expect(page.getByText("This device")).toHaveCount(1);
 });
@@ -59,7 +59,7 @@ test("one of three is ended; its open page is told at its next request, the thir
   await expect(page.getByRole("status").filter({ hasText: "One session has ended." })).toBeVisible();
   await expect(card(page, "Firefox on Windows")).toHaveCount(0);
 
-  await laptop.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Account" }).click();
+  await laptop.getByRole("banner").getByRole("link", { name: "Account" }).click();
   await expect(laptop).toHaveURL(/\/login\?next=/);
   await expect(laptop.getByText("Your session in this browser has ended")).toBeVisible();
   await expect(laptop.getByRole("link", { name: "Log in" })).toBeVisible();
