@@ -120,7 +120,7 @@ describe("when the time has run out", () => {
     ).toBeGreaterThan(0);
     expect(await end(cookie, seconds(301))).toBe(true);
     expect(await events(cookie.id)).toBe(1);
-    const visit = visitOf(cookie, await findVisit(cookie.id), null, seconds(301));
+    const visit = visitOf(cookie, await findVisit(cookie.id, seconds(301)), null, seconds(301));
     expect(visit).toMatchObject({ customer: null, kept: false, shared: false });
   });
 
