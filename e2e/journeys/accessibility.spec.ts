@@ -6,7 +6,11 @@ import { expect, test } from "../fixtures/test.ts";
 
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SCHEMES = ["light", "dark"] as const;
-const ACCOUNT = ["/account/devices", "/account/password", "/account/confirm"];
+const PUBLIC = [
+  ...["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"],
+  "/oauth/authorize?client_id=nobody",
+];
+const ACCOUNT = ["/oauth/logout", "/account/devices", "/account/password", "/account/confirm"];
 const SIZES = [
   { width: 390, height: 844 },
   { width: 1280, height: 720 },
@@ -45,7 +49,7 @@ for (const colorScheme of SCHEMES) {
       test.use({ colorScheme, viewport });
 
       test("pages for everyone", async ({ page }) => {
-        for (const path of ["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"]) {
+        for (const path of PUBLIC) {
           await test.step(path, () => inspect(page, path));
         }
         await test.step("a log-in that was refused", async () => {

@@ -104,13 +104,12 @@ test("oauth4webapi takes every answer of the code flow", async ({ page, logIn })
     verifier,
     insecure,
   );
-  const signed = response.clone();
   const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, {
     expectedNonce: nonce,
     maxAge: 3600,
     requireIdToken: true,
   });
-  await oauth.validateApplicationLevelSignature(server, signed, insecure);
+  await oauth.validateApplicationLevelSignature(server, response, insecure);
   const renewed = await oauth.processRefreshTokenResponse(
     server,
     client,
@@ -256,6 +255,22 @@ test("a request as a form is the same request as a link", async ({ request }) =>
   });
   expect(response.status()).toBe(303);
   expect(response.headers().location).toBe(`/oauth/authorize?client_id=${app.id}&scope=openid`);
+});
+
+test("what asks for a part of a page, as the router does after a log-in, gets no code", async ({
+  page,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  for (const headers of ["rsc: 1", "accept: text/x-component"]) {
+    const [name = "", value = ""] = headers.split(": ");
+    // Next first has a request with the header of its router repeat itself with a parameter.
+    const response = await page.request.get(`/oauth/authorize?${query({})}`, {
+      headers: { [name]: value },
+      maxRedirects: 1,
+    });
+    expect([response.status(), new URL(response.url()).origin]).toEqual([204, portal.baseUrl]);
+  }
 });
 
 test("what there is not under /oauth is a problem, not a page", async ({ request }) => {

@@ -41,6 +41,8 @@ test("log in at the portal, and be known at the client", async ({ page }) => {
   await page.goto(asked.url);
   await logInHere(page, portal.accounts.alice);
   const tokens = await party.redeem(await party.arrival(page), asked);
+  // The code went to the browser alone: nothing on the portal's side followed the redirect.
+  expect(site.requests.filter((url) => url.includes(asked.state))).toHaveLength(1);
   const claims = tokens.claims();
   expect(claims).toMatchObject({
     iss: portal.baseUrl,
@@ -109,6 +111,16 @@ test("prompt=none: an answer at once, whoever is there", async ({ page, logIn })
   await page.goto(asked.url);
   const tokens = await party.redeem(await party.arrival(page), asked);
   expect(tokens.claims()?.email).toBe(portal.accounts.bob.email);
+
+  const outcome = async (id_token_hint = "") => {
+    await page.goto((await party.ask({ prompt: "none", id_token_hint })).url);
+    const { searchParams } = await party.arrival(page);
+    return searchParams.has("code") ? "code" : searchParams.get("error");
+  };
+  expect(await outcome(tokens.id_token)).toBe("code");
+  await page.context().clearCookies();
+  await logIn(page, "alice");
+  expect(await outcome(tokens.id_token), "somebody else is expected").toBe("login_required");
 });
 
 test("prompt=login asks again, once", async ({ page, logIn }) => {

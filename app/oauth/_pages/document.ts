@@ -23,7 +23,7 @@ h1 { margin: 0 0 1rem; font: 600 1.5rem/1.25 var(--font-display); }
 p { margin: 0 0 1rem; color: var(--ink-soft); }
 form, .ways { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1.5rem 0 0; }
 a { color: var(--brand); text-underline-offset: .25em; }
-.button { display: inline-flex; align-items: center; min-height: 2.75rem; padding: .5rem 1rem; border: 0; cursor: pointer;
+.button { display: inline-flex; box-sizing: border-box; align-items: center; min-height: 2.75rem; padding: .5rem 1rem; border: 0; cursor: pointer;
   border-radius: var(--radius); background: var(--brand); color: var(--on-brand); font: 600 .875rem/1.2 var(--font-text);
   text-decoration: none; }
 .button:hover { background: var(--brand-strong); }

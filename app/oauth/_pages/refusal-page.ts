@@ -12,7 +12,7 @@ export function refusalPage(reason: keyof typeof WORDS): Response {
     status: 400,
     title: "This link does not work",
     body: `<p>${WORDS[reason]} Nothing was passed on to it.</p>
-<p>If you follow a link of ours, please tell us. If you develop the application: the code is <code>${reason}</code>.</p>
+<p>If you followed a link of ours, please tell us. For those who develop the application, the code is <code>${reason}</code>.</p>
 <div class="ways"><a class="button" href="/">To the start page</a></div>
 `,
   });

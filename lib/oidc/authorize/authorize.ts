@@ -2,6 +2,8 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { type CurrentLogin, currentLogin, limitSession } from "#lib/session/index.ts";
+import { readIdToken } from "#lib/tokens/index.ts";
+import { identityClaims } from "../identity-claims.ts";
 import { lookUpClient } from "../look-up-client.ts";
 import { mintCode } from "../mint-code.ts";
 import { singleParameters } from "../single-parameters.ts";
@@ -31,7 +33,9 @@ export async function authorize(given: URLSearchParams): Promise<AuthorizationAn
   const { request } = checked;
   const { redirectUri, state } = request;
   const at = now();
-  const result = standing(request, await currentLogin(), at);
+  const login = await currentLogin();
+  const isMeant = !request.silent || (await isHinted(parameters.get("id_token_hint"), login, at));
+  const result = standing(request, isMeant ? login : null, at);
   if (result.kind === "log-in") return { kind: "log-in", location: logInFor(given, at) };
   const iss = environment().appOrigin;
   if (result.kind === "refused")
@@ -49,6 +53,13 @@ function refused(checked: Extract<CheckedRequest, { ok: false }>): Authorization
     kind: "client",
     location: redirectTo(redirectUri, { error, error_description: description, state, iss }),
   };
+}
+
+/** Whether whoever is logged in is the one whom a client expects without asking (OpenID Connect Core §3.1.2.1). */
+async function isHinted(hint: string | undefined, login: CurrentLogin | null, at: Date): Promise<boolean> {
+  if (!hint || !login) return true;
+  const [meant, claims] = [await readIdToken(hint, at), await identityClaims(login.customerId, [])];
+  return meant !== null && meant.subject === claims?.sub;
 }
 
 /** The same request again after the log-in, with the moment from which one counts. */
