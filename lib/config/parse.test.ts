@@ -42,6 +42,9 @@ describe("in development", () => {
       SESSION_IDLE_SECONDS: 2_592_000,
       SESSION_ABSOLUTE_SECONDS: 15_552_000,
       KEY_ROTATE_AFTER_SECONDS: 7_776_000,
+      STEP_UP_AFTER_SECONDS: 900,
+      SHARED_COMPUTER: "offered",
+      SHARED_IDLE_SECONDS: 300,
       RESUME_VALIDATE_AFTER_SECONDS: 900,
       GENESYS_GUEST_SESSION_SECONDS: 259_200,
       GENESYS_AUTH: "off",
@@ -130,6 +133,13 @@ describe("in development", () => {
       },
       "GENESYS_AUTH_DEPLOYMENT_ID",
     ],
+    [
+      "a shared computer that is idle for longer than others",
+      { SHARED_IDLE_SECONDS: "2592001" },
+      "SHARED_IDLE_SECONDS",
+    ],
+    ["a shared computer without time for a warning", { SHARED_IDLE_SECONDS: "60" }, "SHARED_IDLE_SECONDS"],
+    ["another word for shared computers", { SHARED_COMPUTER: "sometimes" }, "SHARED_COMPUTER"],
     ["an idle time beyond the absolute one", { SESSION_IDLE_SECONDS: "99999999" }, "SESSION_IDLE_SECONDS"],
     [
       "half of a company's provider",

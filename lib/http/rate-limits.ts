@@ -10,6 +10,8 @@ export const LIMITS = {
   "auth-code": { points: 100, seconds: 5 * MINUTE },
   /** Reports of the browser bridge, per session. */
   events: { points: 600, seconds: 5 * MINUTE },
+  /** What pages on a shared computer say of their use, per session. */
+  presence: { points: 600, seconds: 5 * MINUTE },
   /** The provider's authorize endpoint, per session. */
   authorize: { points: 100, seconds: 5 * MINUTE },
   /** The provider's token endpoint, per client. */

@@ -12,14 +12,17 @@ export function SharedComputer({ use }: { use: SharedUse }) {
   const pathname = usePathname();
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
   const watch = useRef<IdleWatch>(undefined);
+  const path = useRef(pathname);
   useEffect(() => {
     const connected = connectIdleWatch(setSecondsLeft);
     watch.current = connected.watch;
     return connected.disconnect;
   }, []);
   useEffect(() => watch.current?.adopt(use), [use]);
-  // Going to another page without a load is use too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts
-  useEffect(() => watch.current?.used(), [pathname]);
+  // Another page without a load is use too.
+  useEffect(() => {
+    if (path.current !== pathname) watch.current?.used();
+    path.current = pathname;
+  }, [pathname]);
   return <Warning secondsLeft={secondsLeft} onStay={() => watch.current?.stay()} />;
 }

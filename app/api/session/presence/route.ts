@@ -2,7 +2,7 @@ import { z } from "zod";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
-import { sharedPresence } from "#lib/session/index.ts";
+import { limitSession, sharedPresence } from "#lib/session/index.ts";
 
 const MAX_BYTES = 256;
 
@@ -15,6 +15,8 @@ const Presence = z.discriminatedUnion("type", [
 
 /** `POST` from a page on a shared computer: `{now, endsInMs}`; 401 where its session is over. */
 export const POST = pageHandler(async (request) => {
+  const limited = await limitSession("presence");
+  if (limited) return limited;
   const body = await jsonBody(request, Presence, MAX_BYTES);
   if (!body.ok) return body.response;
   const use = await sharedPresence(body.value);
