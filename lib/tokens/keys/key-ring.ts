@@ -70,8 +70,8 @@ export class KeyRing {
   private async readNow(at: Date): Promise<void> {
     const found = await findSigningKeys();
     if (!isDue(found, at)) return this.adopt(found, at);
-    const kept = keepInOrder(at).then((keys) => this.adopt(keys, at));
     const loaded = loadKeys(found, this.keys);
+    const kept = keepInOrder(at).then((keys) => this.adopt(keys, at));
     if (!ALGORITHMS.every((algorithm) => signerOf(loaded, algorithm))) return kept;
     // All can sign: nobody waits for the making of the key that will follow.
     this.adopt(found, at);
