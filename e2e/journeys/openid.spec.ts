@@ -123,8 +123,9 @@ test("prompt=none: an answer at once, whoever is there", async ({ page, logIn })
   expect(await outcome(tokens.id_token), "somebody else is expected").toBe("login_required");
 });
 
-test("prompt=login asks again, once", async ({ page, logIn }) => {
+test("prompt=login asks again, once", async ({ page, logIn, clocks }) => {
   await logIn(page, "alice");
+  await clocks.advance(10);
   const party = await RelyingParty.at(portal.baseUrl, app);
   const asked = await party.ask({ prompt: "login" });
   await page.goto(asked.url);

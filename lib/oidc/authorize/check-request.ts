@@ -2,6 +2,7 @@ import { OPENID_SCOPES, scopesIn } from "../scopes.ts";
 import type { SingleParameters } from "../single-parameters.ts";
 import type { Client } from "../store.ts";
 import type { AuthorizationRequest, Refusal } from "./request.ts";
+import { asksAgain } from "./wants-log-in.ts";
 
 export type CheckedRequest =
   | { ok: true; request: AuthorizationRequest }
@@ -34,7 +35,7 @@ export function checkRequest(parameters: SingleParameters, client: Client | null
     nonce: parameters.get("nonce") ?? null,
     codeChallenge: parameters.get("code_challenge") ?? null,
     silent: prompts.includes("none"),
-    logInAgain: prompts.includes("login") || prompts.includes("select_account"),
+    logInAgain: asksAgain(parameters.get("prompt")),
     maxAge: maxAge === undefined ? null : Number(maxAge),
     askedAt: askedAt && INTEGER.test(askedAt) ? new Date(Number(askedAt)) : null,
   };

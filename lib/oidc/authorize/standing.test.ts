@@ -45,7 +45,7 @@ describe("max_age", () => {
     ["login_required", { maxAge: 60, silent: true }, ago(61)],
     ["log-in", { maxAge: 0 }, ago(1)],
     ["code", { maxAge: 0, askedAt: ago(30) }, ago(2)],
-    ["log-in", { maxAge: 0, askedAt: ago(30) }, ago(31)],
+    ["log-in", { maxAge: 0, askedAt: ago(30) }, ago(35)],
   ])("%s for %o", (expected, changes, at) => expect(verdict(changes, since(at))).toBe(expected));
 });
 
@@ -53,7 +53,8 @@ describe("prompt=login", () => {
   test.each([
     ["log-in", { logInAgain: true }, ago(0)],
     ["code", { logInAgain: true, askedAt: ago(30) }, ago(2)],
-    ["log-in", { logInAgain: true, askedAt: ago(30) }, ago(30)],
+    ["code", { logInAgain: true, askedAt: ago(30) }, ago(34)],
+    ["log-in", { logInAgain: true, askedAt: ago(30) }, ago(35)],
     // An address that is kept and used again asks again.
     ["log-in", { logInAgain: true, askedAt: ago(600) }, ago(300)],
   ])("%s for %o", (expected, changes, at) => expect(verdict(changes, since(at))).toBe(expected));

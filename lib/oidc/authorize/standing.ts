@@ -4,6 +4,9 @@ import type { AuthorizationRequest } from "./request.ts";
 /** For so long after it a log-in that was asked for counts as the one, however short `max_age` is. Milliseconds. */
 const JUST_NOW_MS = 60_000;
 
+/** How far the clock of the company's provider, which says when its customer logged in, may be behind ours. */
+const SKEW_MS = 5_000;
+
 /** Whether a request can be answered with a code. */
 export type Standing =
   | { kind: "code"; login: CurrentLogin }
@@ -24,6 +27,7 @@ function isRecentEnough(
   at: Date,
 ): boolean {
   const age = at.getTime() - since.getTime();
-  if (askedAt && since > askedAt && age <= JUST_NOW_MS) return true;
+  const isAnswered = askedAt !== null && since.getTime() > askedAt.getTime() - SKEW_MS;
+  if (isAnswered && age <= JUST_NOW_MS) return true;
   return !logInAgain && (maxAge === null || age <= maxAge * 1000);
 }

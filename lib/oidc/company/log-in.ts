@@ -6,6 +6,7 @@ import { newSecret } from "#lib/crypto/secret.ts";
 import { ownPath } from "#lib/http/own-path.ts";
 import { log } from "#lib/log.ts";
 import { logIn } from "#lib/session/index.ts";
+import { wantsLogIn } from "../authorize/wants-log-in.ts";
 import { redeemAnswer } from "./answer.ts";
 import type { CompanyProblem } from "./codes.ts";
 import { keepHandshake, spendHandshake } from "./handshake-cookie.ts";
@@ -28,7 +29,11 @@ export interface CompanyLogIn {
 /** Begins a log-in at the company's provider. For route handlers, where `environment().company` is set. */
 export async function beginCompanyLogIn({ next, stepUp, shared }: CompanyLogIn): Promise<CompanyStep> {
   const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
-  const begun = { state, nonce, codeVerifier, next: ownPath(next), stepUp, shared, begunAt: Date.now() };
+  const path = ownPath(next);
+  const begun = {
+    ...{ state, nonce, codeVerifier, next: path, shared, begunAt: Date.now() },
+    stepUp: stepUp || wantsLogIn(path),
+  };
   return step(begun.next, async () => {
     const url = await authorizationUrl(await companyProvider(), redirectUri(), begun);
     await keepHandshake(begun);
