@@ -236,8 +236,15 @@ describe.each(Object.entries(KINDS))("%s", (_, kind) => {
 });
 
 test("no kind passes for another", async () => {
-  for (const made of Object.values(KINDS))
-    for (const asked of Object.values(KINDS)) {
+  const accessTo = (path: string) => ({ ...KINDS.messenger, audience: `${issuer}${path}` });
+  const kinds: TokenKind[] = [
+    ...Object.values(KINDS),
+    accessTo("/api/data-actions"),
+    accessTo("/oauth/userinfo"),
+    { ...KINDS.idToken, audience: "another client" },
+  ];
+  for (const made of kinds)
+    for (const asked of kinds) {
       const token = await sign(made, { sub: SUBJECT }, NOW, 60, ring);
       expect((await accepted(asked, token)).ok).toBe(made === asked);
     }
