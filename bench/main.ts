@@ -1,4 +1,4 @@
-// `npm run bench [-- page-view first-load emulator]`: measures this checkout's production build and its emulator.
+// `npm run bench [-- page-view first-load refresh emulator]`: measures this checkout's production build and its emulator.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,13 +9,14 @@ import { requirePostgres } from "../scripts/test/install.ts";
 import { firstLoad } from "./first-load.ts";
 import { measurePageView } from "./page-view/measure.ts";
 import { startPortal } from "./portal.ts";
+import { measureRefresh } from "./refresh/measure.ts";
 
 const asked = process.argv.slice(2);
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const begin = performance.now();
 
 try {
-  if (wanted("first-load") || wanted("page-view")) await measurePortal();
+  if (["first-load", "page-view", "refresh"].some(wanted)) await measurePortal();
   if (wanted("emulator")) await measureEmulator();
   console.log(`\nDone in ${seconds(performance.now() - begin)}.`);
 } catch (error) {
@@ -29,6 +30,7 @@ async function measurePortal(): Promise<void> {
   try {
     if (wanted("first-load")) await firstLoad(portal.url);
     if (wanted("page-view")) await measurePageView(portal);
+    if (wanted("refresh")) await measureRefresh(portal);
   } finally {
     await portal.stop();
   }

@@ -29,10 +29,10 @@ test.describe("over HTTP", () => {
   test("the first answer sets everything that it has to, in cookies no script can read", async ({
     page,
     context,
-    baseURL,
+    portal,
   }) => {
     await page.goto("/");
-    const first = await refreshAs(await heldBy(context), baseURL ?? "");
+    const first = await refreshAs(await heldBy(context), portal.baseUrl);
     expect(first.status).toBe(200);
     expect(Object.keys(first.set).sort()).toEqual(["browser", "refresh"]);
     await page.getByRole("button", { name: "Chat with us" }).click();
@@ -41,16 +41,16 @@ test.describe("over HTTP", () => {
     expect(await page.evaluate(() => document.cookie)).not.toContain("refresh");
   });
 
-  test("100 at once: one successor, nobody logged out", async ({ page, context, logIn, baseURL = "" }) => {
+  test("100 at once: one successor, nobody logged out", async ({ page, context, logIn, portal }) => {
     await logIn(page, "alice");
-    const first = await refreshAs(await heldBy(context), baseURL);
-    const held = { ...(await heldBy(context)), refresh: `${nameOf(baseURL)}=${first.set.refresh}` };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => refreshAs(held, baseURL)));
+    const first = await refreshAs(await heldBy(context), portal.baseUrl);
+    const held = { ...(await heldBy(context)), refresh: `${nameOf(portal.baseUrl)}=${first.set.refresh}` };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => refreshAs(held, portal.baseUrl)));
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     const successors = new Set(answers.map(({ set }) => set.refresh));
     expect(successors.size).toBe(1);
     expect([...successors][0]).not.toBe(first.set.refresh);
-    const next = await refreshAs(following(held, answers[0] ?? first), baseURL);
+    const next = await refreshAs(following(held, answers[0] ?? first), portal.baseUrl);
     expect(next.status).toBe(200);
     await page.goto("/orders");
     await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
@@ -61,18 +61,18 @@ test.describe("over HTTP", () => {
     context,
     logIn,
     clocks,
-    baseURL = "",
+    portal,
   }) => {
     await logIn(page, "alice");
-    const first = await refreshAs(await heldBy(context), baseURL);
-    const used = { ...(await heldBy(context)), refresh: `${nameOf(baseURL)}=${first.set.refresh}` };
-    const second = await refreshAs(used, baseURL);
+    const first = await refreshAs(await heldBy(context), portal.baseUrl);
+    const used = { ...(await heldBy(context)), refresh: `${nameOf(portal.baseUrl)}=${first.set.refresh}` };
+    const second = await refreshAs(used, portal.baseUrl);
     expect(second.status).toBe(200);
     await clocks.advance(11);
-    const replay = await refreshAs(used, baseURL);
+    const replay = await refreshAs(used, portal.baseUrl);
     expect(replay).toMatchObject({ status: 401, code: "REFRESH_REUSED", set: { refresh: "" } });
     expect(replay.set.session).toMatch(/^Fe26/);
-    expect(await refreshAs(following(used, second), baseURL)).toMatchObject({ status: 401 });
+    expect(await refreshAs(following(used, second), portal.baseUrl)).toMatchObject({ status: 401 });
     await page.goto("/orders");
     await expect(page).toHaveURL(/\/login\?next=\/orders/);
   });
@@ -82,17 +82,17 @@ test.describe("over HTTP", () => {
     context,
     browser,
     logIn,
-    baseURL = "",
+    portal,
   }) => {
     await logIn(page, "alice");
-    const stolen = await refreshAs(await heldBy(context), baseURL);
-    const other = await browser.newContext({ baseURL });
+    const stolen = await refreshAs(await heldBy(context), portal.baseUrl);
+    const other = await browser.newContext({ baseURL: portal.baseUrl });
     await (await other.newPage()).goto("/");
     const thief = await heldBy(other);
-    expect((await refreshAs(thief, baseURL)).status).toBe(200);
-    const refresh = `${nameOf(baseURL)}=${stolen.set.refresh}`;
-    expect(await refreshAs({ ...thief, refresh }, baseURL)).toMatchObject({ code: "REFRESH_REUSED" });
-    expect((await refreshAs(thief, baseURL)).status).toBe(200);
+    expect((await refreshAs(thief, portal.baseUrl)).status).toBe(200);
+    const refresh = `${nameOf(portal.baseUrl)}=${stolen.set.refresh}`;
+    expect(await refreshAs({ ...thief, refresh }, portal.baseUrl)).toMatchObject({ code: "REFRESH_REUSED" });
+    expect((await refreshAs(thief, portal.baseUrl)).status).toBe(200);
     await page.goto("/orders");
     await expect(page).toHaveURL(/\/login\?next=\/orders/);
     await other.close();
@@ -102,7 +102,7 @@ test.describe("over HTTP", () => {
     page,
     context,
     logIn,
-    baseURL = "",
+    portal,
   }) => {
     await logIn(page, "alice");
     await new Messenger(page).open();
@@ -125,7 +125,7 @@ test.describe("over HTTP", () => {
         if (bad.length > 0) throw new Error(bad.join(", "));
       }, views);
     expect(set).toEqual([]);
-    expect((await refreshAs(await heldBy(context), baseURL)).status).toBe(200);
+    expect((await refreshAs(await heldBy(context), portal.baseUrl)).status).toBe(200);
     await page.goto("/orders");
     await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   });
@@ -248,13 +248,13 @@ test.describe("in the browser", () => {
     logIn,
     vendor,
     clocks,
-    baseURL = "",
+    portal,
   }) => {
     await page.clock.install();
     await logIn(page, "alice");
     await page.goto("/orders");
     await beginChat(page, vendor, "Private");
-    expect((await refreshAs(await heldBy(context), baseURL)).status).toBe(200);
+    expect((await refreshAs(await heldBy(context), portal.baseUrl)).status).toBe(200);
     await clocks.advance(11 * MINUTE);
     await wake(page, 11 * MINUTE);
     await expect(page).toHaveURL(/\/login\?next=%2Forders&reason=REFRESH_REUSED/);
@@ -286,7 +286,7 @@ test.describe("in the browser", () => {
     page,
     context,
     logIn,
-    baseURL = "",
+    portal,
   }) => {
     await logIn(page, "alice");
     let lost = 0;
@@ -294,7 +294,7 @@ test.describe("in the browser", () => {
       if (lost > 0) return route.fallback();
       lost += 1;
       // The portal has done it; the browser never learns of it.
-      await refreshAs(await heldBy(context), baseURL);
+      await refreshAs(await heldBy(context), portal.baseUrl);
       return route.abort("connectionreset");
     });
     await page.getByRole("button", { name: "Chat with us" }).click();

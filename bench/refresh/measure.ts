@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import pg from "pg";
+import { projectRoot } from "../../scripts/bootstrap/folders.mjs";
+import type { Round } from "../page-view/load.ts";
+import { makeVisitors } from "../page-view/visitors.ts";
+import type { BenchPortal } from "../portal.ts";
+import { table } from "../table.ts";
+import { browserHolder, clientHolder } from "./holders.ts";
+import { type Holder, loadRefreshes } from "./load.ts";
+
+const HOLDERS = 400;
+const ROUNDS = 5;
+const SECONDS = 6;
+const CONNECTIONS = 50;
+
+interface Compared {
+  url: string;
+  authorization: string;
+  tokens: string[];
+  stop(): void;
+}
+
+/**
+ * Prints refreshes per second of the portal and of `oidc-provider`, each in one process on the same PostgreSQL:
+ * rounds of each in turn, medians. Each of the holders uses the token that the refresh before gave them.
+ */
+export async function measureRefresh(portal: BenchPortal): Promise<void> {
+  const compared = await startCompared(portal.databaseUrl);
+  try {
+    const browsers = (await makeVisitors(portal, HOLDERS)).map((cookies) =>
+      browserHolder(cookies, portal.url),
+    );
+    const clients = compared.tokens.map((token) => clientHolder(token, compared.authorization));
+    const ways: [string, string, Holder[]][] = [
+      ["oidc-provider, refresh grant", compared.url, clients],
+      ["POST /api/messenger/token", `${portal.url}/api/messenger/token`, browsers],
+    ];
+    for (const [, url, holders] of ways)
+      await loadRefreshes(url, holders, { connections: CONNECTIONS, seconds: 3 });
+    const rounds = ways.map(() => [] as Round[]);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [index, [, url, holders]] of ways.entries())
+        rounds[index]?.push(
+          await loadRefreshes(url, holders, { connections: CONNECTIONS, seconds: SECONDS }),
+        );
+    print(ways.map(([way], index) => ({ way, rounds: rounds[index] ?? [] })));
+  } finally {
+    compared.stop();
+  }
+}
+
+/** On a database of its own in the same cluster. */
+async function startCompared(portalDatabaseUrl: string): Promise<Compared> {
+  const admin = new pg.Client({ connectionString: portalDatabaseUrl });
+  await admin.connect();
+  await admin.query("create database compared");
+  await admin.end();
+  const databaseUrl = new URL(portalDatabaseUrl);
+  databaseUrl.pathname = "/compared";
+  const child = spawn(process.execPath, [join(projectRoot, "bench/refresh/oidc-provider/main.ts")], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl.href, COUNT: String(HOLDERS) },
+  });
+  const failed = once(child, "exit").then(() => {
+    throw new Error("oidc-provider could not be started.");
+  });
+  const [told] = (await Promise.race([once(child, "message"), failed])) as [Omit<Compared, "stop">];
+  failed.catch(() => undefined);
+  return { ...told, stop: () => child.kill() };
+}
+
+function print(measured: { way: string; rounds: Round[] }[]): void {
+  console.log(
+    `\nRefreshes on PostgreSQL: ${ROUNDS} rounds of ${SECONDS} s each in turn, ${CONNECTIONS} connections, medians`,
+  );
+  const medians = measured.map(({ way, rounds }) => ({
+    way,
+    perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+    p50: median(rounds.map(({ p50 }) => p50)),
+    p99: median(rounds.map(({ p99 }) => p99)),
+  }));
+  const base = medians[0]?.perSecond ?? Number.NaN;
+  table(
+    ["", "refreshes/s", "p50 ms", "p99 ms", "ratio"],
+    medians.map(({ way, perSecond, p50, p99 }) => [
+      way,
+      perSecond.toFixed(0),
+      String(p50),
+      String(p99),
+      (perSecond / base).toFixed(2),
+    ]),
+  );
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
