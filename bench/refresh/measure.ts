@@ -9,6 +9,7 @@ import type { BenchPortal } from "../portal.ts";
 import { table } from "../table.ts";
 import { browserHolder, clientHolder } from "./holders.ts";
 import { type Holder, loadRefreshes } from "./load.ts";
+import { makePortalClients } from "./portal-clients.ts";
 
 const HOLDERS = 400;
 const ROUNDS = 5;
@@ -33,8 +34,10 @@ export async function measureRefresh(portal: BenchPortal): Promise<void> {
       browserHolder(cookies, portal.url),
     );
     const clients = compared.tokens.map((token) => clientHolder(token, compared.authorization));
+    const own = await makePortalClients(portal.databaseUrl, HOLDERS);
     const ways: [string, string, Holder[]][] = [
       ["oidc-provider, refresh grant", compared.url, clients],
+      ["POST /oauth/token, refresh grant", `${portal.url}/oauth/token`, own],
       ["POST /api/messenger/token", `${portal.url}/api/messenger/token`, browsers],
     ];
     for (const [, url, holders] of ways)

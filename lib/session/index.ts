@@ -5,7 +5,6 @@ export { type SessionCookie, writeSessionCookie } from "./cookies.ts";
 export { currentVisit } from "./current.ts";
 export { noteDebt, owe } from "./debt.ts";
 export { type Device, endAllDevices, endDevice, endOtherDevices, listDevices } from "./devices.ts";
-export { endOnReuse } from "./end-on-reuse.ts";
 export { endSharedComputer } from "./end-shared-computer.ts";
 export { recordEvent, type SessionEventCode } from "./events.ts";
 export { dropOrphanedRefresh, giveSessionCookie } from "./give-cookie.ts";

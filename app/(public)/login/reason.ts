@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   SESSION_EXPIRED: "You have not been here for some time, so your session has ended. Log in to go on.",
   SESSION_ENDED: "Your session in this browser has ended. Log in to go on where you were.",
   REFRESH_REUSED:
-    "For your safety we have ended your session: a part of it was used twice, which should not happen. Log in to go on.",
+    "For your safety we have ended your session: it was used as if somebody had a copy of it. Log in to go on.",
   CHAT: "Please log in to chat with us. You come back to where you were, and the chat opens.",
   SHARED_COMPUTER:
     "Nobody used this computer for a while, so you were logged out. What you did here is not kept in this browser.",
