@@ -1,10 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import { expectNoFinding, findingsOn } from "../fixtures/accessible.ts";
 import { beginChat } from "../fixtures/chat.ts";
 import { logInAsStaff } from "../fixtures/staff.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SCHEMES = ["light", "dark"] as const;
 const PUBLIC = [
   ...["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"],
@@ -20,15 +19,6 @@ const SIZES = [
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expectNoFinding(page);
-}
-
-async function expectNoFinding(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  expect(findings, `axe on ${page.url()}`).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider, `pixels that ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
 async function putIntoCart(page: Page): Promise<void> {
@@ -111,8 +101,7 @@ for (const colorScheme of SCHEMES) {
         await clocks.advance(270);
         await page.clock.fastForward(270_000);
         await expect(page.getByRole("alertdialog")).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
-        expect(violations.map(({ id }) => id)).toEqual([]);
+        expect(await findingsOn(page)).toEqual([]);
       });
 
       test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {

@@ -1,10 +1,14 @@
 import type { Locator, Page } from "playwright/test";
+import { expectNoFinding } from "../fixtures/accessible.ts";
+import { beginChat } from "../fixtures/chat.ts";
 import {
   answerHeldBack,
+  GENESYS,
   logInAtCompany,
   logInWithCompany,
   proveAtCompany,
 } from "../fixtures/company/company.ts";
+import { messengerLogin, redeemAsGenesys } from "../fixtures/company/genesys.ts";
 import { expect, test } from "../fixtures/company/test.ts";
 
 const BUTTON = "Log in with Example ID";
@@ -141,12 +145,48 @@ test.describe("with the provider", () => {
     await expect(page).toHaveURL("/account/devices");
   });
 
-  test("a log-out here ends the one there", async ({ page }) => {
+  test("Genesys is told the company's subject, without a third party's cookie", async ({ page, context }) => {
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.setCookieControls", { enableThirdPartyCookieRestriction: true });
+    await logInWithCompany(page, "annie", "/support");
+    const [first, second] = [await messengerLogin(page), await messengerLogin(page)];
+    expect(second.authCode).not.toBe(first.authCode);
+    for (const login of [first, second]) {
+      expect(await redeemAsGenesys(login, GENESYS)).toMatchObject({
+        sub: "annie",
+        email: "annie@company.example",
+        name: "annie of the company",
+      });
+    }
+    await expect(redeemAsGenesys(first, GENESYS)).rejects.toThrow();
+  });
+
+  test("who asks the portal for a new log-in gets one from the provider", async ({ page, company }) => {
+    await logInWithCompany(page, "vera");
+    const asked = {
+      client_id: GENESYS.id,
+      response_type: "code",
+      scope: "openid",
+      prompt: "login",
+      max_age: "60",
+    };
+    const back = { redirect_uri: `${company.portalUrl}/support`, state: "of-the-client" };
+    await page.goto(`/oauth/authorize?${new URLSearchParams({ ...asked, ...back })}`);
+    await page.getByRole("link", { name: BUTTON }).click();
+    await proveAtCompany(page, "vera");
+    await expect(page).toHaveURL(/\/support\?code=.+state=of-the-client/);
+  });
+
+  test("a log-out here clears the Messenger and ends the one there", async ({ page, company }) => {
     await logInWithCompany(page, "jean");
+    await beginChat(page, company.vendor, "My address was Rosengasse.");
+    await page.goto("/support");
     await page.getByRole("button", { name: "Log out" }).click();
     await page.getByRole("button", { name: "Yes, sign me out" }).click();
     await expect(page.getByRole("link", { name: "Log in", exact: true })).toBeVisible();
     await expect(page).toHaveURL("/");
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(":actmu");
     await logInWithCompany(page, "jean");
   });
 
@@ -165,6 +205,33 @@ test.describe("with the provider", () => {
     await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   });
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 720 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("everybody can use the pages", async ({ page, company }) => {
+        await page.goto("/login?problem=COMPANY_DENIED");
+        await expectNoFinding(page);
+        await page.getByText("Staff log-in").click();
+        await expect(page.getByLabel("Email")).toBeVisible();
+        await expectNoFinding(page);
+        await page.route("**/login/company/log-out", (route) => route.fulfill({ status: 204 }));
+        await page.goto("/logged-out");
+        await expectNoFinding(page);
+        await company.startProvider();
+        await logInWithCompany(page, "irene");
+        await page.goto("/account/confirm");
+        await expect(page.getByRole("link", { name: "Confirm with Example ID" })).toBeVisible();
+        await expectNoFinding(page);
+      });
+    });
+  }
+}
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

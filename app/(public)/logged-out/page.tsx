@@ -17,15 +17,12 @@ export default async function LoggedOutPage() {
   if (!company?.logsOut || customer) redirect("/");
   return (
     <div className="max-w-xl">
-      <PageHeading title="You are logged out here" />
-      <p className="text-ink-soft">
+      <PageHeading title="You are logged out here">
         Next your log-in with {company.name} ends, so that nobody else at this computer can go on with it.
-      </p>
-      <p className="mt-6">
-        <a href={COMPANY_LOG_OUT} className={buttonClass("quiet")}>
-          Log out of {company.name} now
-        </a>
-      </p>
+      </PageHeading>
+      <a href={COMPANY_LOG_OUT} className={buttonClass("quiet")}>
+        Log out of {company.name} now
+      </a>
       <GoOn to={COMPANY_LOG_OUT} waits={Boolean(browser?.debt)} />
       <noscript>
         <meta httpEquiv="refresh" content={`0;url=${COMPANY_LOG_OUT}`} />

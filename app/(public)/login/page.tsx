@@ -23,7 +23,8 @@ export default async function LoginPage({
   const { next: headed, problem, reason } = await searchParams;
   const next = ownPath(headed);
   const { company, isProduction, SHARED_COMPUTER } = environment();
-  const { customer, noSession } = await currentVisit();
+  const visit = await currentVisit();
+  const { customer, noSession } = visit;
   const why = customer ? null : reasonWords(reason, noSession);
   return (
     <div className="grid gap-x-10 gap-y-12 lg:gap-x-20 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
@@ -41,7 +42,7 @@ export default async function LoginPage({
             </Notice>
           </div>
         )}
-        {company && <CompanyLogIn name={company.name} next={next} problem={problem} />}
+        {company && <CompanyLogIn name={company.name} next={next} problem={problem} visit={visit} />}
         <LoginForm next={next} offersShared={SHARED_COMPUTER === "offered"} forStaff={company !== null} />
       </div>
       <aside className="space-y-10 md:pt-20" aria-label="About logging in">

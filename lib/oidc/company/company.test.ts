@@ -1,4 +1,5 @@
 import { generateKeyPair } from "jose";
+import { ClientError } from "openid-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { redeemAnswer } from "./answer.ts";
 import type { Handshake } from "./handshake.ts";
@@ -165,6 +166,14 @@ describe("discovery", () => {
   test("where nobody answers says so", async () => {
     const company = { ...there.company, issuer: "http://127.0.0.1:1" };
     expect(await problem(discoverProvider(company))).toBe("COMPANY_AWAY");
+  });
+
+  test("that takes too long is one where nobody answers", () => {
+    const late = new DOMException("The operation was aborted due to timeout", "TimeoutError");
+    const error = Object.assign(new ClientError("operation timed out", { cause: late }), {
+      code: "OAUTH_TIMEOUT",
+    });
+    expect(problemOf(error)).toBe("COMPANY_AWAY");
   });
 
   test("is made once an hour for everybody, and again at once after it failed", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Handshake, takeHandshake, withHandshake } from "./handshake.ts";
+import { passwordMap, seal } from "#lib/crypto/seal.ts";
+import { type Handshake, LONGEST_NEXT, takeHandshake, withHandshake } from "./handshake.ts";
 
 const MINUTE = 60_000;
 
@@ -28,4 +29,18 @@ test("two tabs may log in, a page that reloads for ever fills nothing", () => {
     [begun("old", -10 * MINUTE)],
   );
   expect(list.map(({ state }) => state)).toEqual(["d", "c", "b"]);
+});
+
+test("however long the paths are, the cookie is one that browsers keep, and has the newest", async () => {
+  const random = "x".repeat(43);
+  for (const length of [1, 300, 800, LONGEST_NEXT]) {
+    const one = { ...begun(random), nonce: random, codeVerifier: random, next: `/${"a".repeat(length - 1)}` };
+    const list = [1, 2, 3].reduce(
+      (before, at) => withHandshake(before, { ...one, begunAt: at }),
+      [] as Handshake[],
+    );
+    expect(list[0]?.begunAt).toBe(3);
+    const sealed = await seal({ begun: list }, passwordMap(["a password of at least 32 characters"]), 600);
+    expect(`__Host-rethread-company=${sealed}`.length).toBeLessThan(4_096);
+  }
 });

@@ -23,12 +23,20 @@ export const Handshakes = z.object({ begun: z.array(Handshake) });
 /** Seconds that somebody has for finding their password. */
 export const HANDSHAKE_SECONDS = 600;
 
-/** So that the cookie stays far below the 4 KiB that browsers keep. */
+/** More tabs than this are not somebody who logs in. */
 const AT_MOST = 3;
 
-/** The list with one more, without those that are too old or too many. */
+/** Characters of JSON that, sealed, stay below the 4,096 bytes of a cookie that browsers keep. */
+const ROOM = 2_600;
+
+/** A path that is longer leaves no room for the rest, and is not gone on to. */
+export const LONGEST_NEXT = 2_000;
+
+/** The list with one more, without those that are too old, too many or too long. */
 export function withHandshake(list: Handshake[], begun: Handshake): Handshake[] {
-  return [begun, ...list.filter((one) => isFresh(one, begun.begunAt))].slice(0, AT_MOST);
+  const fresh = [begun, ...list.filter((one) => isFresh(one, begun.begunAt))].slice(0, AT_MOST);
+  while (fresh.length > 1 && JSON.stringify(fresh).length > ROOM) fresh.pop();
+  return fresh;
 }
 
 /** The log-in with this state, which is then no longer in the list: it counts once. */

@@ -9,6 +9,7 @@ import { logIn } from "#lib/session/index.ts";
 import { wantsLogIn } from "../authorize/wants-log-in.ts";
 import { redeemAnswer } from "./answer.ts";
 import type { CompanyProblem } from "./codes.ts";
+import { LONGEST_NEXT } from "./handshake.ts";
 import { keepHandshake, spendHandshake } from "./handshake-cookie.ts";
 import { describeError, problemOf } from "./problems.ts";
 import { companyProvider } from "./provider.ts";
@@ -30,9 +31,10 @@ export interface CompanyLogIn {
 export async function beginCompanyLogIn({ next, stepUp, shared }: CompanyLogIn): Promise<CompanyStep> {
   const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
   const path = ownPath(next);
+  const headed = path.length > LONGEST_NEXT ? "/" : path;
   const begun = {
-    ...{ state, nonce, codeVerifier, next: path, shared, begunAt: Date.now() },
-    stepUp: stepUp || wantsLogIn(path),
+    ...{ state, nonce, codeVerifier, next: headed, shared, begunAt: Date.now() },
+    stepUp: stepUp || wantsLogIn(headed),
   };
   return step(begun.next, async () => {
     const url = await authorizationUrl(await companyProvider(), redirectUri(), begun);
