@@ -68,6 +68,7 @@ function page(
     sharedStorage?: TextStorage;
     ended?: SessionEnd;
     subjectNow?: string | null;
+    isFilledIn?: boolean;
   } = {},
 ) {
   const did: string[] = [];
@@ -155,6 +156,7 @@ function page(
       reload: () => did.push("reload"),
       signIn: (reason, chat) => did.push(`sign in ${reason}${chat ? ", and chat" : ""}`),
       isOnline: () => true,
+      isFilledIn: () => options.isFilledIn ?? false,
       tabStorage: memory(),
       sharedStorage: options.sharedStorage ?? memory(),
       async forgetEverything() {
@@ -408,6 +410,28 @@ describe("clear-first", () => {
     bridge.hydrate({ ...owed, reason: "IDENTITY_SWITCH", debt: null });
     await settle();
     expect(did.slice(0, 4)).toEqual(["hide", "foreign storage", "load", "clear"]);
+    expect(did.at(-1)).toBe("reload");
+  });
+
+  test.each(["navigate", "open"] as const)(
+    "a form that is being filled in is kept: the reload waits for the next step (%s)",
+    async (how) => {
+      const { bridge, did } = page({ isFilledIn: true });
+      bridge.hydrate(owed);
+      await settle();
+      expect(did.at(-1)).toBe("tell cleared");
+      expect(bridge.state.get().phase).toBe("idle");
+      if (how === "open") await bridge.open();
+      else bridge.navigate("/");
+      expect(did.at(-1)).toBe("reload");
+    },
+  );
+
+  test("a form on a page that was another's until now is not", async () => {
+    const { bridge, did } = page({ isFilledIn: true });
+    bridge.hydrate(hydration({ subject: ALICE }));
+    bridge.hydrate(owed);
+    await settle();
     expect(did.at(-1)).toBe("reload");
   });
 

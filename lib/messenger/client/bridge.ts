@@ -2,6 +2,7 @@ import type { MessengerClient, MessengerEvent, MessengerHydration, MessengerToke
 import { createAttributeWriter } from "./attribute-writer.ts";
 import { createClearFirst, forgetClear } from "./clear-first.ts";
 import { createCredentials } from "./credentials.ts";
+import { createFreshStart } from "./fresh-start.ts";
 import { createIdentity } from "./identity.ts";
 import { isOwnedByAnother, noteOwner } from "./owner.ts";
 import type { Page } from "./page.ts";
@@ -56,6 +57,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   const credentials = createCredentials(shared, answered, parts.nowSeconds);
   const rotation = createRotation(credentials, page, parts.nowSeconds);
   const reports = createReports(server, credentials);
+  const freshStart = createFreshStart(page);
   const clearFirst = createClearFirst({ client, server, tabs, page });
   let current: MessengerHydration | null = null;
   let path: string | null = null;
@@ -176,7 +178,11 @@ export function createBridge(parts: BridgeParts): Bridge {
     if (current?.login === "customer" && !authenticated) state.set({ problem: "NOT_RECOGNISED" });
   }
 
-  async function clear(hydration: MessengerHydration, goOn?: () => void): Promise<void> {
+  function startAnew(): void {
+    if (!freshStart.now()) state.set({ phase: "idle" });
+  }
+
+  async function clear(hydration: MessengerHydration, goOn: () => void = startAnew): Promise<void> {
     state.set({ phase: "clearing", problem: null });
     try {
       await clearFirst(hydration, goOn);
@@ -245,6 +251,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     state,
     hydrate(hydration) {
       const before = current;
+      if (!before) freshStart.note(hydration);
       credentials.note(hydration);
       adopt(hydration);
       if (!before && hydration.decision !== "clear-first") forgetClear(page);
@@ -256,6 +263,7 @@ export function createBridge(parts: BridgeParts): Bridge {
       if (loaded && before?.login === "none" && hydration.login === "customer") void becomeKnown();
     },
     navigate(next) {
+      if (freshStart.step()) return;
       path = next;
       want();
       look();
@@ -269,6 +277,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     async open() {
       const { phase, problem } = state.get();
       if (phase === "loading" || phase === "clearing" || phase === "open") return;
+      if (freshStart.step()) return;
       state.set({ phase: "loading", problem: null });
       try {
         const { hydration } = await credentials.renew();

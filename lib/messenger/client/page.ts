@@ -12,6 +12,8 @@ export interface Page {
   /** The log-in page, which leads back here; `chat`: and opens the chat. `reason` where it could not know. */
   signIn(reason: string | null, chat: boolean): void;
   isOnline(): boolean;
+  /** Whether somebody has begun to fill in a form. */
+  isFilledIn(): boolean;
   /** This tab's. */
   tabStorage: TextStorage;
   /** All tabs' of this origin. */
@@ -23,6 +25,7 @@ export interface Page {
 }
 
 const OWN_KEYS = /^rethread:/;
+const TEXT_FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio]), textarea";
 
 export function browserPage(): Page {
   const sharedStorage = storageOrMemory(() => localStorage);
@@ -30,6 +33,7 @@ export function browserPage(): Page {
     reload: () => location.reload(),
     signIn: (reason, chat) => location.assign(logInAddress(reason, chat, location)),
     isOnline: () => navigator.onLine,
+    isFilledIn: () => [...document.querySelectorAll(TEXT_FIELDS)].some(isChanged),
     tabStorage: storageOrMemory(() => sessionStorage),
     sharedStorage,
     async forgetEverything() {
@@ -52,6 +56,11 @@ function logInAddress(reason: string | null, chat: boolean, at: Location): strin
   const here = isLogIn ? (new URLSearchParams(at.search).get("next") ?? "/") : at.pathname + at.search;
   const next = chat ? here.replace(/#.*/, "") + CHAT_HASH : here;
   return `/login?${new URLSearchParams({ next, ...(reason && { reason }) })}`;
+}
+
+function isChanged(field: Element): boolean {
+  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  return isText && field.value !== field.defaultValue;
 }
 
 function forgetOwn(open: () => Storage): void {
