@@ -178,3 +178,44 @@ test("Clear this chat does the same without logging out, and nothing is chained 
   expect(fresh.attributes.resumeNote ?? "").toBe("");
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
 });
+
+test("each part is confirmed when it is done, and only the last answer empties the browser's storage", async ({
+  page,
+  vendor,
+  logIn,
+}) => {
+  const answers: string[] = [];
+  page.on("response", (response) => {
+    const part = /"part":"(\w+)"/.exec(response.request().postData() ?? "")?.[1];
+    if (part) answers.push(`${part} ${response.status()} ${response.headers()["clear-site-data"] ?? "-"}`);
+  });
+  await logIn(page, "alice");
+  await beginChat(page, vendor, SECRET);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await settled(page);
+  expect(answers.at(-2)).toBe("MESSENGER_CLEAR 204 -");
+  expect(answers.at(-1)).toBe('BROWSER_STORAGE 204 "cache", "storage"');
+});
+
+test("a log-out that another site sends changes nothing; the same form from our page logs out", async ({
+  page,
+  logIn,
+}) => {
+  await logIn(page, "alice");
+  const html = await (await page.request.get("/")).text();
+  const action = /name="(\$ACTION_ID_[0-9a-f]+)"/.exec(html)?.[1] ?? "";
+  expect(action).not.toBe("");
+  const send = (site: string) =>
+    page.request.post("/", {
+      multipart: { [action]: "" },
+      headers: { "sec-fetch-site": site },
+      maxRedirects: 0,
+    });
+  const orders = async () => (await page.request.get("/orders", { maxRedirects: 0 })).status();
+  for (const site of ["cross-site", "same-site"]) {
+    expect((await send(site)).status()).toBe(403);
+    expect(await orders()).toBe(200);
+  }
+  expect((await send("same-origin")).status()).toBe(303);
+  expect(await orders()).toBe(307);
+});
