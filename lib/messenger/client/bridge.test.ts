@@ -813,3 +813,45 @@ describe("customers whom the vendor knows", () => {
     expect(did.indexOf("end")).toBe(did.indexOf("clear") - 1);
   });
 });
+
+describe("what another tab was answered", () => {
+  const answer = (subject: string) => ({
+    ticket: "t",
+    accessToken: "other",
+    expiresAt: 10_000,
+    expiresIn: 9_000,
+    hydration: hydration({ subject, attributes: { contextTicket: "newer", lastPage: "/elsewhere" } }),
+  });
+
+  test("is taken up, without the page that it was asked from", async () => {
+    const { bridge, did, set, tell } = page({ tokenSays: { ...RESUME, subject: ALICE } });
+    bridge.hydrate({ ...RESUME, subject: ALICE });
+    bridge.navigate("/cart");
+    await settle();
+    tell({ type: "credentials", answer: answer(ALICE) });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(set.at(-1)).toMatchObject({ contextTicket: "newer", lastPage: "/cart" });
+    expect(did).not.toContain("token");
+  });
+
+  test("and is somebody else's ends what is on the screen, with nothing of theirs set", async () => {
+    const { bridge, did, set, tell } = page({ tokenSays: { ...RESUME, subject: ALICE } });
+    bridge.hydrate({ ...RESUME, subject: ALICE });
+    await settle();
+    const before = set.length;
+    tell({ type: "credentials", answer: answer(BOB) });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(did).toContain("reload");
+    expect(set).toHaveLength(before);
+  });
+
+  test("says nothing to a page that does not use the Messenger", async () => {
+    const { bridge, did, set, tell } = page();
+    bridge.hydrate(hydration({ subject: ALICE }));
+    tell({ type: "credentials", answer: answer(BOB) });
+    tell({ type: "credentials", answer: answer(ALICE) });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(did).not.toContain("reload");
+    expect(set).toEqual([]);
+  });
+});

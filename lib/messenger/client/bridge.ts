@@ -114,6 +114,14 @@ export function createBridge(parts: BridgeParts): Bridge {
     page.signIn("CHAT", true);
   }
 
+  /** Another tab was answered. Where that is somebody else's by now, what is on the screen here may not stay. */
+  function hear(answer: MessengerTokenAnswer): void {
+    const shown = current?.subject ?? null;
+    if (shown === null || shown === answer.hydration.subject)
+      credentials.hear(ofThisPage(answer), loaded !== null);
+    else if (loaded) page.reload();
+  }
+
   /** What another tab was told, for this one: all but the page that it was asked from. */
   function ofThisPage(answer: MessengerTokenAnswer): MessengerTokenAnswer {
     const { lastPage: _another, ...attributes } = answer.hydration.attributes;
@@ -239,7 +247,7 @@ export function createBridge(parts: BridgeParts): Bridge {
   const look = () => void checkSubject().catch(() => undefined);
 
   tabs.listen((message) => {
-    if (message.type === "credentials") return credentials.hear(ofThisPage(message.answer), loaded !== null);
+    if (message.type === "credentials") return hear(message.answer);
     // A page of nobody's keeps what is being typed into it; it holds nothing that another may not see.
     const shown = current?.subject ?? null;
     const otherSubject = message.type === "subject" && shown !== null && message.subject !== shown;
