@@ -69,11 +69,7 @@ test("log out, then another customer: nothing of the first anywhere", async ({
   expect(await other.goto("/support").then((response) => response?.text())).not.toContain(own);
 });
 
-test("back again, the customer sees the old one and is not told that it goes on here", async ({
-  page,
-  vendor,
-  logIn,
-}) => {
+test("back again, the customer finds the conversation and what was said", async ({ page, vendor, logIn }) => {
   await logIn(page, "alice");
   await beginChat(page, vendor, SECRET);
   await page.goto("/support");
@@ -86,8 +82,9 @@ test("back again, the customer sees the old one and is not told that it goes on 
   await settled(page);
   await logIn(page, "alice");
   await page.goto(own);
-  await expect(page.getByRole("main").getByText("Left behind").first()).toBeVisible();
-  await expect(page.getByText("Press Chat with us to go on where you left off.")).toHaveCount(0);
+  await expect(page.getByText("Press Chat with us to go on where you left off.")).toBeVisible();
+  await new Messenger(page).open();
+  await expect(new Messenger(page).log.getByText(SECRET)).toBeVisible();
 });
 
 test("every open tab is cleared", async ({ page, context, vendor, logIn }) => {

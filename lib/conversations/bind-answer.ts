@@ -1,4 +1,6 @@
-import type { ConversationContext } from "./store.ts";
+import "server-only";
+import type { Transaction } from "#lib/db/index.ts";
+import { type ConversationContext, findByVendorId } from "./store.ts";
 
 /** What the organisation's flow learns: flat text, empty where nothing is known (genesys.md §5.7). */
 export interface BindAnswer {
@@ -15,6 +17,14 @@ export interface BindAnswer {
   lastAgentMessage: string;
   agentContextUrl: string;
 }
+
+export type BindRefusal =
+  | "CONTEXT_TICKET_EXPIRED"
+  | "CONTEXT_TICKET_INVALID"
+  | "CONVERSATION_BOUND_ELSEWHERE"
+  | "SESSION_ENDED";
+
+export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
 
 /** `asCustomer`: whether the ticket proved the customer; without that nothing of theirs is told. */
 export function toBindAnswer(
@@ -38,4 +48,16 @@ export function toBindAnswer(
     lastAgentMessage: "",
     agentContextUrl: "",
   };
+}
+
+/** The same for one that was bound just now. */
+export async function answerFor(
+  vendorConversationId: string,
+  sessionId: string,
+  asCustomer: boolean,
+  tx: Transaction,
+): Promise<BindAnswer> {
+  const context = await findByVendorId(vendorConversationId, tx);
+  if (!context) throw new Error("A conversation that was just bound is not there");
+  return toBindAnswer(context, sessionId, asCustomer);
 }

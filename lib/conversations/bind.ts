@@ -4,10 +4,10 @@ import { type Transaction, transaction } from "#lib/db/index.ts";
 import { bindingOf, lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
 import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
 import { beginConversation } from "./begin.ts";
-import { type BindAnswer, toBindAnswer } from "./bind-answer.ts";
+import { answerFor, type BindResult, toBindAnswer } from "./bind-answer.ts";
+import { boundElsewhere } from "./bound-elsewhere.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
 import {
-  type ConversationContext,
   type ConversationRow,
   changeConversation,
   findByVendorId,
@@ -17,14 +17,6 @@ import {
 } from "./store.ts";
 import { isOfItsDeployment } from "./ticket.ts";
 import { guestSessionEnd } from "./vendor-clock.ts";
-
-export type BindRefusal =
-  | "CONTEXT_TICKET_EXPIRED"
-  | "CONTEXT_TICKET_INVALID"
-  | "CONVERSATION_BOUND_ELSEWHERE"
-  | "SESSION_ENDED";
-
-export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
 
 type Ticket = Extract<TicketVerdict, { sessionId: string }>;
 
@@ -66,12 +58,10 @@ async function bindIn(
   if (!ticket.ok) return { ok: false, code: ticket.code };
   if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
     return { ok: false, code: "SESSION_ENDED" };
-  if (bound) return boundElsewhere(bound, session, asCustomer, at, tx);
+  if (bound) return boundElsewhere(bound, conversationId, session, asCustomer, at, tx);
   const holder = await lockHolder(session, tx);
   await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
-  const context = await findByVendorId(conversationId, tx);
-  if (!context) throw new Error("A conversation that was just bound is not there");
-  return { ok: true, answer: toBindAnswer(context, session.id, asCustomer) };
+  return { ok: true, answer: await answerFor(conversationId, session.id, asCustomer, tx) };
 }
 
 /**
@@ -109,20 +99,4 @@ async function adopt(
     { vendorConversationId, ...owner, status: "ACTIVE", statusReason: "BOUND", ...clock },
     tx,
   );
-}
-
-/** Another session has it: fine where both are one customer's, who came back; a conflict otherwise. */
-async function boundElsewhere(
-  bound: ConversationContext,
-  session: SessionRow,
-  asCustomer: boolean,
-  at: Date,
-  tx: Transaction,
-): Promise<BindResult> {
-  const same = asCustomer && bound.session.customerId === session.customerId;
-  const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
-  await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
-  return same
-    ? { ok: true, answer: toBindAnswer(bound, session.id, asCustomer) }
-    : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
 }

@@ -86,6 +86,33 @@ describe("a customer whom the vendor knows", () => {
     expect(again.result).toMatchObject({ ok: true, answer: { identity: "verified" } });
   });
 
+  test("finds it again where the vendor goes on with one that we took for over", async () => {
+    const own = await customer("cleo");
+    const { conversationId } = await bind(await browser(own), own);
+    await database().conversation.updateMany({
+      where: { customerId: own },
+      data: { status: "CLOSED", statusReason: "VENDOR_FORGOT", endedAt: now() },
+    });
+    const phone = await browser(own);
+    await observe(phone.id, { type: "message", from: "customer", authenticated: true });
+    expect((await visit(phone)).conversation).toMatchObject({ status: "PENDING" });
+    const { result } = await bind(phone, own, conversationId);
+    expect(result).toMatchObject({ ok: true, answer: { resumeNote: "" } });
+    expect((await visit(phone)).conversation).toMatchObject({
+      vendorConversationId: conversationId,
+      status: "ACTIVE",
+      endedAt: null,
+    });
+    const open = { customerId: own, status: { not: "CLOSED" as const } };
+    expect(await database().conversation.count({ where: open })).toBe(1);
+  });
+
+  test("is not sent to one that no more than another browser knows of", async () => {
+    const own = await customer("cem");
+    await observe((await browser(own)).id, { type: "message", from: "customer", authenticated: true });
+    expect((await visit(await browser(own))).conversation).toBeNull();
+  });
+
   test("has the next one chained to the last, whichever browser it was in", async () => {
     const own = await customer("dora");
     const { conversationId: old } = await bind(await browser(own), own);

@@ -1,7 +1,7 @@
 import "server-only";
 import { environment } from "#lib/config/environment.ts";
 import { type MessengerBoot, messengerVendor } from "#lib/messenger/index.ts";
-import type { DeploymentKind, Visit } from "#lib/session/index.ts";
+import { bindingOf, type DeploymentKind, type Visit } from "#lib/session/index.ts";
 
 /** Whom the vendor is to know on a page (GENESYS_AUTH): customers who are logged in, else nobody. */
 export function loginOf({ customer }: Visit): "customer" | "none" | "required" {
@@ -17,6 +17,12 @@ export function followsCustomer(
 ): boolean {
   if (!environment().vendorKnowsCustomers) return false;
   return customerId !== null && conversation?.customerId === customerId;
+}
+
+/** Whether this browser's storage cannot know of the conversation, which began in another one. */
+export function onlyVendorHasIt({ conversation, customer, sessionId, browser }: Visit): boolean {
+  if (!sessionId || !customer || !followsCustomer(conversation, customer.id)) return false;
+  return browser?.bound?.customer !== bindingOf(sessionId, customer.id).customer;
 }
 
 /** Which deployment a visit uses, where customers have one of their own. */

@@ -6,7 +6,14 @@ import type { MessengerHydration, VendorConversation } from "#lib/messenger/inde
 import { decideResume, type ResumeDecision } from "#lib/resume/index.ts";
 import { type Binding, bindingOf, subjectOf, type Visit } from "#lib/session/index.ts";
 import type { ContextTicket } from "#lib/tokens/index.ts";
-import { bootOf, deploymentKind, followsCustomer, isOfOtherDeployment, loginOf } from "./follow.ts";
+import {
+  bootOf,
+  deploymentKind,
+  followsCustomer,
+  isOfOtherDeployment,
+  loginOf,
+  onlyVendorHasIt,
+} from "./follow.ts";
 import { leaveBehind } from "./leave-behind.ts";
 import { ticketOf } from "./ticket.ts";
 import { validate } from "./validate.ts";
@@ -18,7 +25,7 @@ import { validate } from "./validate.ts";
 export async function hydrate(visit: Visit, pathname: string): Promise<MessengerHydration> {
   const at = now();
   const current = visit.sessionId ? bindingOf(visit.sessionId, visit.customer?.id ?? null) : null;
-  const answer = visit.browser?.debt ? null : await validate(visit.conversation, at);
+  const answer = visit.browser?.debt ? null : await validate(visit.conversation, at, onlyVendorHasIt(visit));
   const decided = decide(visit, current, answer, at);
   if (isOfOtherDeployment(visit.conversation, deploymentKind(visit))) leaveBehind(visit.conversation, at);
   const withheld = decided.decision === "clear-first" || decided.decision === "blocked";
@@ -48,7 +55,6 @@ function decide(
 ): ResumeDecision {
   const { browser, conversation } = visit;
   const kind = deploymentKind(visit);
-  const follows = followsCustomer(conversation, visit.customer?.id ?? null);
   return decideResume({
     now: at,
     threadingSeconds: environment().GENESYS_THREADING_SECONDS,
@@ -61,7 +67,7 @@ function decide(
     noSession: visit.noSession,
     conversation,
     ofOtherDeployment: isOfOtherDeployment(conversation, kind),
-    onlyVendorHasIt: follows && browser?.bound?.customer !== current?.customer,
+    onlyVendorHasIt: onlyVendorHasIt(visit),
     vendorAnswer: answer?.state ?? null,
   });
 }

@@ -1,5 +1,5 @@
-export { type BindRefusal, type BindResult, bindConversation } from "./bind.ts";
-export type { BindAnswer } from "./bind-answer.ts";
+export { bindConversation } from "./bind.ts";
+export type { BindAnswer, BindRefusal, BindResult } from "./bind-answer.ts";
 export { clearChat } from "./clear-chat.ts";
 export { hydrate } from "./hydrate.ts";
 export { type ConversationListItem, findConversation, listConversations } from "./list.ts";

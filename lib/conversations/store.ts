@@ -57,6 +57,7 @@ export type ConversationChange = Partial<
     ConversationRow,
     | "vendorConversationId"
     | "customerId"
+    | "previousId"
     | "status"
     | "statusReason"
     | "lastActivityAt"
@@ -107,7 +108,12 @@ export async function newestOf(
     });
   const own = await newest({ sessionId });
   if (!customerId || isLive(own, at)) return own;
-  const elsewhere = await newest({ customerId, sessionId: { not: sessionId }, status: { not: "CLOSED" } });
+  const elsewhere = await newest({
+    customerId,
+    sessionId: { not: sessionId },
+    status: { not: "CLOSED" },
+    vendorConversationId: { not: null },
+  });
   return isLive(elsewhere, at) ? elsewhere : (own ?? elsewhere);
 }
 

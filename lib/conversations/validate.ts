@@ -10,14 +10,17 @@ import { guestSessionEnd } from "./vendor-clock.ts";
 const VENDOR_PATIENCE_MS = 300;
 
 /**
- * Asks the vendor about the conversation when what we know is older than RESUME_VALIDATE_AFTER_SECONDS (C3); null
- * when there is nothing to ask. What it says is stored after the page has gone out.
+ * Asks the vendor about the conversation when what we know is older than RESUME_VALIDATE_AFTER_SECONDS (C3), and
+ * where only the vendor can have it (`always`); null when there is nothing to ask. What it says is stored after the
+ * page has gone out.
  */
 export async function validate(
   conversation: VisitConversation | null,
   at: Date,
+  always: boolean,
 ): Promise<VendorConversation | null> {
-  if (!conversation?.vendorConversationId || !needsValidation(conversation, at)) return null;
+  if (!conversation?.vendorConversationId || !mayBeResumed(conversation, at)) return null;
+  if (!always && !isStale(conversation, at)) return null;
   const { vendorConversationId, customerId } = conversation;
   const asked = { vendorConversationId, authenticated: customerId !== null };
   const answer = await messengerVendor().lookUp(asked, VENDOR_PATIENCE_MS);
@@ -26,11 +29,12 @@ export async function validate(
   return answer;
 }
 
-/** Only what may still be resumed, and is not known well enough. */
-export function needsValidation(conversation: VisitConversation, at: Date): boolean {
-  if (conversation.status === "CLOSED" || at >= conversation.expiresAt) return false;
-  const age = (at.getTime() - conversation.knownAt.getTime()) / 1000;
-  return age > environment().RESUME_VALIDATE_AFTER_SECONDS;
+function mayBeResumed({ status, expiresAt }: VisitConversation, at: Date): boolean {
+  return status !== "CLOSED" && at < expiresAt;
+}
+
+function isStale({ knownAt }: VisitConversation, at: Date): boolean {
+  return (at.getTime() - knownAt.getTime()) / 1000 > environment().RESUME_VALIDATE_AFTER_SECONDS;
 }
 
 function changeBy(

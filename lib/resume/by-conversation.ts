@@ -8,6 +8,7 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
   if (input.ofOtherDeployment) return ["chain", "OTHER_DEPLOYMENT"];
   if (now >= conversation.expiresAt) return ["chain", "GUEST_TTL_ELAPSED"];
   if (conversation.statusReason === "VENDOR_STORAGE_LOST") return ["chain", "VENDOR_STORAGE_LOST"];
+  if (vendorAnswer === "unknown" && input.onlyVendorHasIt) return ["fresh", "VENDOR_FORGOT"];
   if (vendorAnswer === "unknown") return ["chain", "VENDOR_FORGOT"];
   if (conversation.status === "READ_ONLY" || vendorAnswer === "read-only") return ["chain", "VENDOR_CLOSED"];
   if (conversation.status === "DISCONNECTED" || vendorAnswer === "ended")

@@ -222,6 +222,13 @@ const TABLE: [string, Partial<ResumeInput>, string, string, string][] = [
     "GUEST_TTL_ELAPSED",
     "expired",
   ],
+  [
+    "the same, but the vendor has it no longer either",
+    { current: ALICE, conversation: conversation(), onlyVendorHasIt: true, vendorAnswer: "unknown" },
+    "fresh",
+    "VENDOR_FORGOT",
+    "closed",
+  ],
   ["staff", { isStaff: true, conversation: conversation() }, "blocked", "STAFF_ACCOUNT", "none"],
 ];
 

@@ -28,7 +28,8 @@ left join lateral (
     (select * from conversation where session_id = s.id order by started_at desc, id desc limit 1)
     union all
     (select * from conversation
-      where $2::boolean and customer_id = s.customer_id and session_id <> s.id and status <> 'CLOSED'
+      where $2::boolean and customer_id = s.customer_id and session_id <> s.id
+        and status <> 'CLOSED' and vendor_conversation_id is not null
       order by started_at desc, id desc limit 1)
   ) own_or_elsewhere
   order by (status <> 'CLOSED' and expires_at > $3::timestamptz) desc, (session_id = s.id) desc limit 1

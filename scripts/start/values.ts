@@ -65,6 +65,7 @@ function platformCredentials(secrets: DevelopmentSecrets): Values {
 
 function openidCredentials(secrets: DevelopmentSecrets): Values {
   return {
+    GENESYS_AUTH: "optional",
     GENESYS_OPENID_CLIENT_ID: openidClient,
     GENESYS_OPENID_CLIENT_SECRET: secrets.openid,
   };

@@ -59,7 +59,11 @@ function Reasons() {
       <h2 className="text-lg">With your account</h2>
       <ul className="mt-3 space-y-2 text-ink-soft">
         <li>Your orders and where they are.</li>
-        <li>A conversation that you began before logging in goes on; you do not start over.</li>
+        <li>
+          {environment().GENESYS_AUTH_DEPLOYMENT_ID
+            ? "What you wrote before logging in is tied to your next conversation; you do not start over."
+            : "A conversation that you began before logging in goes on; you do not start over."}
+        </li>
         <li>When you log out, this browser keeps nothing of it for the next person.</li>
       </ul>
     </div>

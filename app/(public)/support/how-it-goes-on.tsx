@@ -17,6 +17,11 @@ export function HowItGoesOn() {
         <Assurance term="You come back later">
           A new one begins, tied to the old one: whoever answers you sees that it goes on.
         </Assurance>
+        {environment().vendorKnowsCustomers && (
+          <Assurance term="You change to another device">
+            Log in there too: the same conversation goes on, with everything that was said.
+          </Assurance>
+        )}
         <Assurance term="You share this computer">
           Log out, or press Clear this chat: it is taken out of this browser before the next person can open
           it.
