@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { validatedAction } from "#lib/http/action.ts";
+import { pathAfterLogOut } from "#lib/oidc/company/index.ts";
 import { endAllDevices, endDevice, endOtherDevices } from "#lib/session/index.ts";
 import { requireRecentCustomer } from "../require-customer.ts";
 
@@ -28,7 +29,7 @@ export const endOthers = validatedAction(nothing, async () => {
 
 /** Ends all of them, this one by logging out. */
 export const endAll = validatedAction(nothing, async () => {
-  await requireRecentCustomer(HERE);
+  const { customer } = await requireRecentCustomer(HERE);
   await endAllDevices();
-  redirect("/");
+  redirect(pathAfterLogOut(customer.role) ?? "/");
 });
