@@ -9,6 +9,7 @@ import pg from "pg";
 import { adapterOn, SCHEMA } from "./adapter.ts";
 
 const CLIENT = { client_id: "bench", client_secret: "bench-secret-of-the-provider-compared" };
+const DAY = 24 * 3600;
 const SCOPE = "openid offline_access";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
@@ -26,6 +27,7 @@ const provider = new Provider(url, {
   jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig" }] },
   findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
   rotateRefreshToken: true,
+  ttl: { AccessToken: 900, IdToken: 300, Grant: 30 * DAY, RefreshToken: 30 * DAY },
   features: { devInteractions: { enabled: false } },
 });
 const client = await provider.Client.find(CLIENT.client_id);
