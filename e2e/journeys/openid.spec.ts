@@ -245,7 +245,7 @@ test("a client logs out: at once with a hint, after a question without", async (
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
 });
 
-test("another site's form logs nobody out", async ({ page, logIn }) => {
+test("another site's form logs nobody out, our own page does", async ({ page, logIn }) => {
   await logIn(page, "alice");
   await page.goto(site.url("/"));
   await page.setContent(
@@ -255,4 +255,8 @@ test("another site's form logs nobody out", async ({ page, logIn }) => {
   await expect(page.getByRole("heading", { name: "Log out?" })).toBeVisible();
   await page.goto(portal.baseUrl);
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
+  await page.goto("/oauth/logout");
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page).toHaveURL(new URL("/", portal.baseUrl).href);
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
 });

@@ -29,7 +29,7 @@ async function ended(request: Request, parameters: URLSearchParams, confirmed: b
   const answer = await endSession(parameters, confirmed);
   if (answer.kind === "page") return refusalPage(answer.reason);
   if (answer.kind === "ask") return logOutPage(parameters);
-  return answer.to === null ? seeOther("/") : sendOn(request, answer.to);
+  return answer.kind === "own" ? seeOther(answer.location) : sendOn(request, answer.location);
 }
 
 function isOwn({ method, headers }: Request): boolean {

@@ -2,14 +2,17 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { currentLogin, logOut } from "#lib/session/index.ts";
 import { readIdToken } from "#lib/tokens/index.ts";
+import { pathAfterLogOut } from "../company/log-out.ts";
 import { identityClaims } from "../identity-claims.ts";
 import { lookUpClient } from "../look-up-client.ts";
 import { type SingleParameters, singleParameters } from "../single-parameters.ts";
 import { checkEndSession, type EndSessionRequest, type Hint } from "./check-request.ts";
 
 export type EndSessionAnswer =
-  /** Logged out; `to` is the client's page, or null for our own. */
-  | { kind: "done"; to: string | null }
+  /** Logged out, and on to the client's page. */
+  | { kind: "client"; location: string }
+  /** Logged out, and on to a page of ours. */
+  | { kind: "own"; location: string }
   /** The customer is asked first. */
   | { kind: "ask" }
   | { kind: "page"; reason: "CLIENT_UNKNOWN" | "REDIRECT_URI_UNKNOWN" };
@@ -19,8 +22,11 @@ export async function endSession(given: URLSearchParams, confirmed: boolean): Pr
   const request = await asked(singleParameters(given));
   if (!request.ok) return { kind: "page", reason: request.reason };
   if (!request.isCertain && !confirmed) return { kind: "ask" };
-  if (await currentLogin()) await logOut();
-  return { kind: "done", to: request.to };
+  const login = await currentLogin();
+  if (login) await logOut();
+  return request.to === null
+    ? { kind: "own", location: pathAfterLogOut(login?.role) ?? "/" }
+    : { kind: "client", location: request.to };
 }
 
 async function asked(parameters: SingleParameters): Promise<EndSessionRequest> {
