@@ -20,7 +20,9 @@ export function connectIdleWatch(warn: (secondsLeft: number | null) => void): {
   const use = ({ isTrusted }: Event) => isTrusted && watch.used();
   for (const sign of SIGNS) document.addEventListener(sign, use, { capture: true, passive: true, signal });
   document.addEventListener("visibilitychange", watch.tick, { signal });
+  window.addEventListener("beforeunload", watch.setOut, { signal });
   window.addEventListener("pagehide", watch.leave, { signal });
+  watch.arrive();
   const ticks = setInterval(watch.tick, TICK_MS);
   const disconnect = () => {
     over.abort();

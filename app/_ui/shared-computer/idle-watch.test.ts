@@ -169,6 +169,32 @@ describe("going away", () => {
     expect(sent).toEqual(["left 0", "here"]);
   });
 
+  test("for the next page is told with the moment at which the way there began", async () => {
+    const { open, sent } = browser();
+    const page = open();
+    page.watch.setOut();
+    await pass(3_000);
+    page.watch.leave();
+    expect(sent).toEqual(["left -3000"]);
+  });
+
+  test("is told with its own moment where the way led nowhere, such as to a download", async () => {
+    const { open, sent } = browser();
+    const page = open();
+    page.watch.setOut();
+    await pass(3_000);
+    page.watch.used();
+    await pass(500);
+    page.watch.leave();
+    expect(sent).toEqual(["active", "left 0"]);
+  });
+
+  test("is taken back by the page that comes", async () => {
+    const { open, sent } = browser();
+    open().watch.arrive();
+    expect(sent).toEqual(["here"]);
+  });
+
   test("of the last page: nobody speaks up", async () => {
     const { open, sent } = browser();
     open().watch.leave();

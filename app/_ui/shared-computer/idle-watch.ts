@@ -34,6 +34,10 @@ export interface IdleWatch {
   stay(): void;
   /** Every second, and when the page is looked at again. */
   tick(): void;
+  /** The page is there: takes back what the one before it said when it went. */
+  arrive(): void;
+  /** The way to another page, or out, begins. The page itself goes when the next one has come. */
+  setOut(): void;
   /** The page goes away. */
   leave(): void;
 }
@@ -49,6 +53,7 @@ export function createIdleWatch({ server, tabs, nowMs, warn, end }: IdleWatchPar
   let ahead = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   let untold = false;
+  let setOutAt: number | null = null;
   let asking = false;
   let isOver = false;
 
@@ -98,14 +103,17 @@ export function createIdleWatch({ server, tabs, nowMs, warn, end }: IdleWatchPar
       });
   }
 
+  const sayHere = () => void send("here").catch(() => undefined);
+
   tabs.listen((message: TabMessage) => {
     if (message.type === "use") adopt(message.use);
-    if (message.type === "left") setTimeout(() => void send("here").catch(() => undefined), HERE_AFTER_MS);
+    if (message.type === "left") setTimeout(sayHere, HERE_AFTER_MS);
   });
 
   return {
     adopt,
     used() {
+      setOutAt = null;
       if (isOver || shown !== null) return;
       untold = true;
       if (nowMs() - toldAt >= REPORT_EVERY_MS) report();
@@ -119,9 +127,13 @@ export function createIdleWatch({ server, tabs, nowMs, warn, end }: IdleWatchPar
       if (untold && nowMs() - toldAt >= REPORT_EVERY_MS) report();
       show();
     },
+    arrive: sayHere,
+    setOut() {
+      setOutAt = nowMs();
+    },
     leave() {
       if (isOver) return;
-      server.sendLast({ type: "left", at: nowMs() + ahead });
+      server.sendLast({ type: "left", at: (setOutAt ?? nowMs()) + ahead });
       tabs.post({ type: "left" });
     },
   };
