@@ -62,3 +62,27 @@ test("decision records that comments cite exist", () => {
   expect(cited).not.toEqual([]);
   expect(records).toEqual(expect.arrayContaining(cited));
 });
+
+describe("docs/security.md", () => {
+  const chapters = ["V3", "V6", "V7", "V9", "V10"].map((chapter) => {
+    const text = read("docs/security.md").split(`### ${chapter} `)[1]?.split("\n### ")[0] ?? "";
+    return { chapter, rows: text.split("\n").filter((line) => /^\| \d/.test(line)) };
+  });
+
+  test.each(chapters)(
+    "$chapter: every requirement once, each with a test, or said to have none",
+    ({ rows }) => {
+      expect(rows.length).toBeGreaterThan(5);
+      const numbers = rows.map((row) => row.split("|")[1]?.trim());
+      expect(new Set(numbers).size).toBe(rows.length);
+      const bare = rows.filter((row) => !/(\]\(\.\.\/\S+\.(test|spec)\.ts\)|none) \|$/.test(row));
+      expect(bare).toEqual([]);
+    },
+  );
+
+  test("names no test but those that exist", () => {
+    const named = [...read("docs/security.md").matchAll(/\]\(\.\.\/([^)]+\.ts)\)/g)].map((match) => match[1]);
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter((path) => !path || !existsSync(join(projectRoot, path)))).toEqual([]);
+  });
+});
