@@ -3,8 +3,12 @@ const companions = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+  "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 };
+/** Where the proxy in front says that the browser came by https. */
+const overHttps = [{ type: "header", key: "x-forwarded-proto", value: "https" }];
+const https = { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" };
 /** Answers that are data load nothing and are shown nowhere. */
 const data = { "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'" };
 
@@ -31,6 +35,8 @@ export default {
   serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
   headers: async () => [
     { source: "/:path*", headers: list(companions) },
+    { source: "/:path*", has: overHttps, headers: list(https) },
+    { source: "/_next/static/:path*", headers: list(data) },
     { source: "/api/:path*", headers: list(data) },
     { source: "/.well-known/:path*", headers: list(data) },
     // The two that may answer with a page, whose policy they make themselves.

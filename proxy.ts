@@ -58,5 +58,7 @@ function refusedPage(refusal: PageRefusal, nonce: string): NextResponse {
 export const config = {
   // All but the build's files and the endpoints, so that a page that is missing has a policy too. The way to the
   // company's provider and back has no page, and the log-in at its end sets the session's cookie itself.
-  matcher: ["/((?!_next/static/|api/|oauth/|\\.well-known/|login/company).*)"],
+  matcher: [
+    "/((?!_next/static/|api/|oauth/|\\.well-known/openid-configuration$|login/company(?:/callback|/log-out)?$).*)",
+  ],
 };

@@ -67,6 +67,13 @@ test("twenty at once with the right password all pass", async () => {
   expect(results.every(({ ok }) => ok)).toBe(true);
 });
 
+test("a browser that is known counts apart from strangers, and its success forgets theirs too", async () => {
+  await failures(6, "edith");
+  expect(await attempt(from("edith"), right)).toMatchObject({ ok: false });
+  expect(await attempt({ ...from("edith"), browser: "at home" }, right)).toMatchObject({ ok: true });
+  expect(await attempt(from("edith"), right)).toMatchObject({ ok: true });
+});
+
 test("an address that tries many accounts waits, others do not", async () => {
   for (let at = 0; at < 100; at++) await attempt(from(`account ${at}`, "192.0.2.1"), wrong);
   expect(await attempt(from("one more", "192.0.2.1"), wrong)).toEqual({ ok: false, waitSeconds: 30 });

@@ -18,6 +18,8 @@ const LONGEST_WAIT = 15 * 60;
 export interface Attempter {
   account: string;
   address: string | null;
+  /** A browser in which the account was opened before; its failures count apart from strangers'. */
+  browser?: string | null;
 }
 
 /** What came of an attempt. `waitSeconds` is 0 where the next try may follow at once. */
@@ -38,7 +40,7 @@ export async function attempt<T>(who: Attempter, check: () => Promise<T | null>)
   const meanwhile = await waitOf(who);
   if (meanwhile > 0) return { ok: false, waitSeconds: meanwhile };
   if (value === null) return { ok: false, waitSeconds: await fail(who) };
-  await forget("account", keyOf(who.account));
+  await Promise.all([forget("account", accountKey(who)), forget("account", keyOf(who.account))]);
   return { ok: true, value };
 }
 
@@ -70,8 +72,13 @@ async function forget(kind: Kind, key: string): Promise<void> {
 
 type Kind = keyof typeof PATIENCE;
 
-function keysOf({ account, address }: Attempter): [Kind, string][] {
-  return [["account", keyOf(account)], ...(address ? [["address", keyOf(address)] as [Kind, string]] : [])];
+function keysOf(who: Attempter): [Kind, string][] {
+  const { address } = who;
+  return [["account", accountKey(who)], ...(address ? [["address", keyOf(address)] as [Kind, string]] : [])];
+}
+
+function accountKey({ account, browser }: Attempter): string {
+  return keyOf(browser ? `${account} ${browser}` : account);
 }
 
 /** Hashed, so that the table holds nobody's address; one length, so that no key is cut. */

@@ -63,7 +63,7 @@ interface SealedCookie {
 const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
 
 /** Browsers do not separate cookies by port, so on plain http the name does. */
-export function cookieName(kind: "session" | "browser" | "refresh"): string {
+export function cookieName(kind: "session" | "browser" | "refresh" | "known"): string {
   const { appOrigin, isHttps } = environment();
   const base = kind === "session" ? "rethread" : `rethread-${kind}`;
   return isHttps ? `__Host-${base}` : `${base}-${new URL(appOrigin).port || "80"}`;
@@ -112,6 +112,15 @@ export function writeRefreshCookie(cookies: WritableCookies, token: string, seco
 
 export function deleteRefreshCookie(cookies: WritableCookies): void {
   cookies.set(cookieName("refresh"), "", cookieOptions(0));
+}
+
+/** Whose account was opened in this browser before; its text vouches for itself. */
+export function readKnownCookie(cookies: ReadableCookies): string | null {
+  return cookies.get(cookieName("known"))?.value || null;
+}
+
+export function writeKnownCookie(cookies: WritableCookies, value: string): void {
+  cookies.set(cookieName("known"), value, cookieOptions(BROWSER_COOKIE_SECONDS));
 }
 
 /** Null where there is none. One that cannot be read is a browser whose Messenger storage is an unknown person's. */

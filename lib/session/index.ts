@@ -9,6 +9,7 @@ export { endSharedComputer } from "./end-shared-computer.ts";
 export { recordEvent, type SessionEventCode } from "./events.ts";
 export { dropOrphanedRefresh, giveSessionCookie } from "./give-cookie.ts";
 export { keepSession } from "./keep.ts";
+export { knownBrowser, rememberBrowser } from "./known-browser.ts";
 export { limitSession } from "./limit-session.ts";
 export { listDebts, type OwedDebt } from "./list-debts.ts";
 export { logIn } from "./log-in.ts";

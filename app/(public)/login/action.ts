@@ -10,7 +10,7 @@ import { environment } from "#lib/config/environment.ts";
 import { type ActionState, validatedAction } from "#lib/http/action.ts";
 import { clientAddress } from "#lib/http/client-address.ts";
 import { ownPath } from "#lib/http/own-path.ts";
-import { logIn } from "#lib/session/index.ts";
+import { knownBrowser, logIn, rememberBrowser } from "#lib/session/index.ts";
 
 const schema = z.object({
   email: z
@@ -28,11 +28,13 @@ const schema = z.object({
 export const logInHere = validatedAction(
   schema,
   async ({ email, password, shared, next }) => {
-    const tried = await tryCredentials(email, password, clientAddress(await headers()));
+    const place = { address: clientAddress(await headers()), browser: await knownBrowser(email) };
+    const tried = await tryCredentials(email, password, place);
     if (!tried.ok) return refusal(tried.waitSeconds);
     const { company } = environment();
     if (company && tried.value.role === "CUSTOMER") return elsewhere(company.name);
     await logIn({ id: tried.value.id }, { shared: shared === "on" });
+    if (shared !== "on" && environment().SHARED_COMPUTER !== "always") await rememberBrowser(email);
     redirect(ownPath(next) as Route);
   },
   ["email", "shared"],

@@ -25,7 +25,8 @@ export async function grantTokens(request: ClientRequest): Promise<TokenAnswer |
   if (!type) return oauthError("invalid_request", "grant_type is missing.");
   const authenticated = await authenticateClient(request);
   if (!authenticated.ok) return authenticated;
-  const limited = await limit("token", authenticated.client.id);
+  // A public client proves nothing by its name: counted, any stranger could use up what its customers need.
+  const limited = await limit("token", authenticated.client.secretHash && authenticated.client.id);
   if (limited) return limited;
   const grant = GRANTS.get(type);
   if (!grant) return oauthError("unsupported_grant_type", "This endpoint does not know the grant type.");
