@@ -1,4 +1,5 @@
-// `npm run bench [-- page-view first-load refresh emulator]`: measures this checkout's production build and its emulator.
+// `npm run bench [-- page-view first-load refresh log-in emulator]` measures this checkout's production build and its
+// emulator.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,6 +8,7 @@ import { projectRoot } from "../scripts/bootstrap/folders.mjs";
 import { explain, seconds } from "../scripts/bootstrap/report.mjs";
 import { requirePostgres } from "../scripts/test/install.ts";
 import { firstLoad } from "./first-load.ts";
+import { measureLogIn } from "./log-in.ts";
 import { measurePageView } from "./page-view/measure.ts";
 import { startPortal } from "./portal.ts";
 import { measureRefresh } from "./refresh/measure.ts";
@@ -16,7 +18,7 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const begin = performance.now();
 
 try {
-  if (["first-load", "page-view", "refresh"].some(wanted)) await measurePortal();
+  if (["first-load", "page-view", "refresh", "log-in"].some(wanted)) await measurePortal();
   if (wanted("emulator")) await measureEmulator();
   console.log(`\nDone in ${seconds(performance.now() - begin)}.`);
 } catch (error) {
@@ -31,6 +33,7 @@ async function measurePortal(): Promise<void> {
     if (wanted("first-load")) await firstLoad(portal.url);
     if (wanted("page-view")) await measurePageView(portal);
     if (wanted("refresh")) await measureRefresh(portal);
+    if (wanted("log-in")) await measureLogIn(portal);
   } finally {
     await portal.stop();
   }

@@ -28,6 +28,21 @@ test("every page has the policy, the missing ones included; every answer says th
   }
 });
 
+test("every answer is for our own origin, and over https for https only, the build's files and data included", async ({
+  request,
+}) => {
+  const html = await (await request.get("/")).text();
+  const script = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0] ?? "";
+  for (const path of ["/", "/icon.svg", "/api/health/live", "/oauth/jwks", "/oauth/token", script]) {
+    const headers = (await request.get(path, { headers: { "x-forwarded-proto": "https" } })).headers();
+    expect(headers["strict-transport-security"], path).toBe("max-age=63072000; includeSubDomains");
+    expect(headers["cross-origin-resource-policy"], path).toBe("same-origin");
+    expect(headers["content-security-policy"], path).toContain("default-src");
+    expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+    expect(headers, path).not.toHaveProperty("access-control-allow-origin");
+  }
+});
+
 test("what the API refuses is a problem with a code", async ({ request }) => {
   const unknown = await request.get("/api/none");
   expect(unknown.headers()["content-type"]).toBe("application/problem+json");

@@ -20,3 +20,26 @@ test("who guesses passwords has to wait, for an account that does not exist too,
   await expect(page.getByRole("alert")).toContainText(/Please wait [1-3]?\d seconds/);
   await logIn(page, "alice");
 });
+
+test("a stranger who guesses at an account does not keep its owner waiting where they have logged in before", async ({
+  browser,
+  page,
+  portal,
+  baseURL,
+  logIn,
+}) => {
+  await logIn(page, "bob");
+  await page.getByRole("button", { name: "Log out" }).click();
+  const elsewhere = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const stranger = await elsewhere.newPage();
+  await stranger.goto("/login");
+  await stranger.getByLabel("Email").fill(portal.accounts.bob.email);
+  for (let attempt = 1; attempt <= 6; attempt++) {
+    await stranger.getByLabel("Password").fill(`guess ${attempt}`);
+    await stranger.getByRole("button", { name: "Log in" }).click();
+    await expect(stranger.getByRole("alert")).toBeVisible();
+  }
+  await expect(stranger.getByRole("alert")).toContainText("Please wait");
+  await elsewhere.close();
+  await logIn(page, "bob");
+});
