@@ -7,12 +7,16 @@ export interface Holder {
   answered(setCookies: string[], body: string): void;
 }
 
+/** Those whose last answer was cut off by the end of a round: the token that they hold was used. */
+const cutOff = new WeakSet<Holder>();
+
 /** Refreshes for so many seconds; every connection has holders of its own, who take turns. */
 export async function loadRefreshes(
   url: string,
   holders: Holder[],
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Round> {
+  const able = holders.filter((holder) => !cutOff.has(holder));
   let joined = 0;
   const result = await autocannon({
     url,
@@ -21,13 +25,16 @@ export async function loadRefreshes(
     duration: seconds,
     setupClient(client) {
       const first = joined++;
-      const own = holders.filter((_, index) => index % connections === first);
+      const own = able.filter((_, index) => index % connections === first);
       let turn = 0;
       let cookies: string[] = [];
       let body = "";
       const present = () => own[turn % own.length];
       const ask = () => {
-        const { headers, body: text } = present()?.request() ?? { headers: {} };
+        const holder = present();
+        if (!holder) return;
+        cutOff.add(holder);
+        const { headers, body: text } = holder.request();
         client.setHeadersAndBody(headers, text);
       };
       ask();
@@ -40,7 +47,10 @@ export async function loadRefreshes(
         body += part.toString();
       });
       client.on("response", () => {
-        present()?.answered(cookies, body);
+        const holder = present();
+        if (!holder) return;
+        holder.answered(cookies, body);
+        cutOff.delete(holder);
         turn += 1;
         [cookies, body] = [[], ""];
         ask();
@@ -49,7 +59,7 @@ export async function loadRefreshes(
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(
-      `${result.non2xx} refused and ${result.errors} failed of ${result.requests.total} refreshes`,
+      `${result.non2xx} refused and ${result.errors} failed of ${result.requests.total} refreshes at ${url}`,
     );
   return {
     requests: result.requests.total,

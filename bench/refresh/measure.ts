@@ -11,7 +11,8 @@ import { browserHolder, clientHolder } from "./holders.ts";
 import { type Holder, loadRefreshes } from "./load.ts";
 import { makePortalClients } from "./portal-clients.ts";
 
-const HOLDERS = 400;
+/** Every round ends in the middle of as many refreshes as there are connections, and their holders are lost. */
+const HOLDERS = 800;
 const ROUNDS = 5;
 const SECONDS = 6;
 const CONNECTIONS = 50;
