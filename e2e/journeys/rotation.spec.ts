@@ -258,7 +258,7 @@ test.describe("in the browser", () => {
     expect((await refreshAs(copied, portal.baseUrl)).status).toBe(200);
     await clocks.advance(11 * MINUTE);
     await wake(page, 11 * MINUTE);
-    await expect(page).toHaveURL(/\/login\?next=%2Forders&reason=REFRESH_REUSED/);
+    await expect(page).toHaveURL(/\/login\?next=%2Forders(%23chat)?&reason=REFRESH_REUSED/);
     await expect(page.getByText(/For your safety we have ended your session/)).toBeVisible();
     expect(await heldBy(context)).not.toMatchObject({ session: copied.session });
     await page.goto("/orders");
