@@ -5,7 +5,7 @@ import { bindingOf, lockSession, recordEvent, type SessionRow } from "#lib/sessi
 import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
 import { beginConversation } from "./begin.ts";
 import { answerFor, type BindResult, toBindAnswer } from "./bind-answer.ts";
-import { boundElsewhere } from "./bound-elsewhere.ts";
+import { boundElsewhere, isBegunAgain } from "./bound-elsewhere.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
 import {
   type ConversationRow,
@@ -58,7 +58,9 @@ async function bindIn(
   if (!ticket.ok) return { ok: false, code: ticket.code };
   if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
     return { ok: false, code: "SESSION_ENDED" };
-  if (bound) return boundElsewhere(bound, conversationId, session, asCustomer, at, tx);
+  if (bound && !isBegunAgain(bound, session, asCustomer))
+    return boundElsewhere(bound, session, asCustomer, at, tx);
+  if (bound) await changeConversation(bound.id, { vendorConversationId: null }, tx);
   const holder = await lockHolder(session, tx);
   await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
   return { ok: true, answer: await answerFor(conversationId, session.id, asCustomer, tx) };

@@ -57,7 +57,6 @@ export type ConversationChange = Partial<
     ConversationRow,
     | "vendorConversationId"
     | "customerId"
-    | "previousId"
     | "status"
     | "statusReason"
     | "lastActivityAt"
