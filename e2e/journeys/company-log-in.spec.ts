@@ -162,6 +162,14 @@ test.describe("with the provider", () => {
     await expect(redeemAsGenesys(first, GENESYS)).rejects.toThrow();
   });
 
+  test("the Messenger knows them by the company's subject", async ({ page, company }) => {
+    await logInWithCompany(page, "marie", "/support");
+    const { conversationId } = await beginChat(page, company.vendor, "It is me, Marie.");
+    const conversations = await company.vendor.conversations();
+    const conversation = conversations.find((one) => one.conversationId === conversationId);
+    expect(conversation).toMatchObject({ authenticated: true, subject: "marie" });
+  });
+
   test("who asks the portal for a new log-in gets one from the provider", async ({ page, company }) => {
     await logInWithCompany(page, "vera");
     const asked = {
