@@ -1,5 +1,5 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 import type { Customer, Federation } from "./customer.ts";
 
 const CUSTOMER = {
@@ -11,12 +11,13 @@ const CUSTOMER = {
   language: true,
 } as const;
 
+const CUSTOMER_QUERY = `
+select id, email, name, role, loyalty_tier as "loyaltyTier", language, issuer, subject
+from customer where id = $1::uuid`;
+
 /** The customer with this id, and as whom the company knows them. */
-export function findCustomer(
-  id: string,
-  db: Transaction = database(),
-): Promise<(Customer & Federation) | null> {
-  return db.customer.findUnique({ where: { id }, select: { ...CUSTOMER, issuer: true, subject: true } });
+export async function findCustomer(id: string): Promise<(Customer & Federation) | null> {
+  return (await namedQuery<Customer & Federation>("customer", CUSTOMER_QUERY, [id]))[0] ?? null;
 }
 
 /** The customer whose account this address (as `normaliseEmail` writes it) opens, and their password hash. */

@@ -15,7 +15,7 @@ export const LIMITS = {
   /** The provider's authorize endpoint, per session. */
   authorize: { points: 100, seconds: 5 * MINUTE },
   /** The provider's token endpoint, per client. */
-  token: { points: 500, seconds: MINUTE },
+  token: { points: 3_000, seconds: MINUTE },
   /** Calls of the organisation's flows, per client. */
   "data-actions": { points: 500, seconds: MINUTE },
 } satisfies Record<string, Limit>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 import type { CodeGrant } from "./mint-code.ts";
 
 /** A program that we know, as stored. */
@@ -20,8 +20,13 @@ export interface NewCode extends CodeGrant {
   expiresAt: Date;
 }
 
+const CLIENT_QUERY = `
+select id, name, secret_hash as "secretHash", scopes, grant_types as "grantTypes",
+  redirect_uris as "redirectUris", post_logout_redirect_uris as "postLogoutRedirectUris"
+from api_client where id = $1`;
+
 export async function findClient(id: string): Promise<Client | null> {
-  return database().apiClient.findUnique({ where: { id }, omit: { createdAt: true } });
+  return (await namedQuery<Client>("api_client", CLIENT_QUERY, [id]))[0] ?? null;
 }
 
 /** Makes the client, or replaces all of one with this id. */

@@ -12,7 +12,8 @@ create table payload (
   expires_at timestamptz,
   primary key (model, id)
 );
-create index on payload (grant_id)`;
+create index on payload (grant_id);
+create table customer (id text primary key, name text not null)`;
 
 /** The library's adapter on PostgreSQL, with statements prepared once per connection, as ours are. */
 export function adapterOn(pool: pg.Pool): (model: string) => Adapter {

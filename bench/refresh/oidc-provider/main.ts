@@ -1,5 +1,6 @@
-// The provider to compare with, in a process of its own: `oidc-provider` on the database of DATABASE_URL. Tells its
-// parent where it listens and COUNT refresh tokens to begin with.
+// The provider to compare with, in a process of its own: `oidc-provider` on the database of DATABASE_URL, with its
+// client and its customers in rows as ours are. Tells its parent where it listens and COUNT refresh tokens to begin
+// with.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,15 +22,21 @@ const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const { privateKey } = await generateKeyPair("RS256", { extractable: true });
 const provider = new Provider(url, {
   adapter: adapterOn(pool) as never,
-  clients: [
-    { ...CLIENT, redirect_uris: [`${url}/back`], grant_types: ["authorization_code", "refresh_token"] },
-  ],
   jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig" }] },
-  findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+  findAccount: async (_context, sub) => {
+    const text = "select id, name from customer where id = $1";
+    const [customer] = (await pool.query({ name: "customer", text, values: [sub] })).rows;
+    return customer && { accountId: sub, claims: () => ({ sub, name: customer.name }) };
+  },
   rotateRefreshToken: true,
   ttl: { AccessToken: 900, IdToken: 300, Grant: 30 * DAY, RefreshToken: 30 * DAY },
   features: { devInteractions: { enabled: false } },
 });
+await adapterOn(pool)("Client").upsert(
+  CLIENT.client_id,
+  { ...CLIENT, redirect_uris: [`${url}/back`], grant_types: ["authorization_code", "refresh_token"] },
+  0,
+);
 const client = await provider.Client.find(CLIENT.client_id);
 if (!client) throw new Error("The client is not there");
 server.on("request", provider.callback());
@@ -37,6 +44,7 @@ server.on("request", provider.callback());
 const tokens = await Promise.all(
   Array.from({ length: Number(process.env.COUNT) }, async (_, number) => {
     const accountId = `customer-${number}`;
+    await pool.query("insert into customer (id, name) values ($1, 'Bench')", [accountId]);
     const grant = new provider.Grant({ accountId, clientId: client.clientId });
     grant.addOIDCScope(SCOPE);
     const grantId = await grant.save();

@@ -1,7 +1,6 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { transaction } from "#lib/db/index.ts";
-import { findLiveLogin } from "#lib/session/index.ts";
 import { revokeFamilies, rotate } from "#lib/tokens/index.ts";
 import { type OAuthError, oauthError } from "../oauth-error.ts";
 import { scopesIn } from "../scopes.ts";
@@ -29,7 +28,7 @@ export async function refreshTokenGrant(
     return refused();
   }
   const { sessionId, customerId, scopes } = rotated.family;
-  const login = await findLiveLogin(sessionId, at);
+  const { login } = rotated;
   if (!login || login.customerId !== customerId) return refused();
   const grant = {
     sessionId,

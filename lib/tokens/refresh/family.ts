@@ -11,6 +11,12 @@ export interface RefreshFamily {
   expiresAt: Date;
 }
 
+/** Who is logged in to the session that a family belongs to, and since when. */
+export interface FamilyLogin {
+  customerId: string;
+  authenticatedAt: Date;
+}
+
 /** Seconds in which a token that was just traded in still gives the same successor. */
 export const SUCCESSOR_WINDOW_SECONDS = 10;
 

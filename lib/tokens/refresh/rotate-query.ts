@@ -6,6 +6,7 @@
 export const ROTATE_QUERY = `
 with presented as (
   select f.id, f.session_id, f.customer_id, f.client_id, f.scopes, f.created_at,
+    s.customer_id as login_customer_id, s.authenticated_at,
     least(f.expires_at, s.absolute_expires_at) as expires_at,
     case
       when f.client_id is distinct from $6::text then 'FOREIGN'
@@ -40,6 +41,9 @@ export interface RotateRow {
   scopes: string[];
   created_at: Date;
   expires_at: Date;
+  /** Of the session; null while nobody is logged in. */
+  login_customer_id: string | null;
+  authenticated_at: Date | null;
   verdict: "FOREIGN" | "REUSED" | "REVOKED" | "EXPIRED" | "REPEATED" | "LIVE";
   /** Whether this very statement did it. */
   traded: boolean;

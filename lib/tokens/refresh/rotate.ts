@@ -1,5 +1,5 @@
 import "server-only";
-import { type RefreshFamily, windowBefore } from "./family.ts";
+import { type FamilyLogin, type RefreshFamily, windowBefore } from "./family.ts";
 import type { RotateRow } from "./rotate-query.ts";
 import { hashOf, type Presented, readToken, successors, tokenText } from "./secret.ts";
 import { findLinks, tradeIn } from "./store.ts";
@@ -12,7 +12,7 @@ export interface Presenter {
 }
 
 export type Rotation =
-  | { ok: true; token: string; family: RefreshFamily }
+  | { ok: true; token: string; family: RefreshFamily; login: FamilyLogin | null }
   /** Not a token of ours. */
   | { ok: false; code: "UNKNOWN" }
   | {
@@ -36,10 +36,11 @@ export async function rotate(text: string, presenter: Presenter, at: Date): Prom
   const row = await tradeIn(token, presenter, at, since);
   if (!row) return { ok: false, code: "UNKNOWN" };
   const family = familyOf(row);
-  if (row.traded) return { ok: true, token: tokenText({ familyId, secret: next }), family };
+  const login = loginOf(row);
+  if (row.traded) return { ok: true, token: tokenText({ familyId, secret: next }), family, login };
   // Live a moment ago and not ours to trade in: another request was quicker.
   if (row.verdict === "LIVE" || row.verdict === "REPEATED")
-    return { ok: true, token: await repeated(presented, since), family };
+    return { ok: true, token: await repeated(presented, since), family, login };
   return { ok: false, code: row.verdict, family };
 }
 
@@ -47,6 +48,13 @@ async function repeated(presented: Presented, since: Date): Promise<string> {
   const tip = tipOf(presented.familyId, successors(presented), await findLinks(presented.familyId, since));
   if (!tip) throw new Error("KEY_ENCRYPTION_KEYS lacks the key that another instance uses");
   return tokenText(tip);
+}
+
+function loginOf({
+  login_customer_id: customerId,
+  authenticated_at: authenticatedAt,
+}: RotateRow): FamilyLogin | null {
+  return customerId && authenticatedAt ? { customerId, authenticatedAt } : null;
 }
 
 function familyOf(row: RotateRow): RefreshFamily {
