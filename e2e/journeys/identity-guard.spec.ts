@@ -245,6 +245,8 @@ test("the cookies lost but not the storage, as after a crash: cleared before any
 });
 
 test.describe("a browser of one's own", () => {
+  // Up to three browsers are started one after the other.
+  test.slow();
   let profile: Profile;
 
   test.beforeEach(({ playwright, launchOptions, portal }) => {
