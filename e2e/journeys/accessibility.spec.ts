@@ -68,8 +68,7 @@ for (const colorScheme of SCHEMES) {
         });
       });
 
-      test("pages of an operator", async ({ page, portal, vendor, logIn }) => {
-        test.skip(portal.emulatorUrl === null, "needs the demo accounts");
+      test("pages of an operator", async ({ page, vendor, logIn }) => {
         await logIn(page, "alice");
         await beginChat(page, vendor, "I am about to leave");
         await page.goto("about:blank");

@@ -11,6 +11,7 @@ test("while the database is away a page says so in words, with the status of it,
   page,
   portal,
 }) => {
+  // Nobody cuts a deployment off that somebody else runs: this starts one more portal of the build beside the local one.
   test.skip(!portal.databaseUrl, "needs processes of this machine: no E2E_BASE_URL");
   away = await cutOffPortal();
   await page.goto(`${away.baseUrl}/shop`);

@@ -108,14 +108,16 @@ test("another customer's session, and what is no session, cannot be ended", asyn
   browser,
   baseURL,
   portal,
+  databaseUrl,
   logIn,
 }) => {
-  test.skip(!portal.databaseUrl, "needs the database: set E2E_DATABASE_URL");
   const bob = await device(browser, baseURL, FIREFOX);
   await logIn(bob, "bob");
   const [theirs] = await query<{ id: string }>(
-    portal.databaseUrl ?? "",
-    "select id from persistent_session where status = 'ACTIVE' and customer_id is not null",
+    databaseUrl,
+    `select s.id from persistent_session s join customer c on c.id = s.customer_id
+     where s.status = 'ACTIVE' and c.email = $1 order by s.authenticated_at desc`,
+    [portal.accounts.bob.email],
   );
   const phone = await device(browser, baseURL, IPHONE);
   for (const each of [phone, page]) await logIn(each, "alice");
@@ -174,12 +176,10 @@ test("log-in and a change of password change the session's secret, never its id;
   browser,
   baseURL,
   portal,
+  databaseUrl: url,
   logIn,
 }) => {
-  const { databaseUrl, accounts } = portal;
-  test.skip(!databaseUrl, "needs the database: set E2E_DATABASE_URL");
-  const url = databaseUrl ?? "";
-  const { email, password } = accounts.alice;
+  const { email, password } = portal.accounts.alice;
   const hashes = await query<{ password_hash: string }>(
     url,
     "select password_hash from customer where email = $1",

@@ -13,6 +13,7 @@ export function MessengerHost({ hydration }: { hydration: MessengerHydration }) 
   useEffect(exposePageApi, []);
   useEffect(() => messengerBridge().navigate(safeText(pathname)), [pathname]);
   useEffect(() => messengerBridge().hydrate(hydration), [hydration]);
+  // The function reads the address itself, which React cannot know: it runs again with whatever may have changed that.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address with the hash may come with any navigation
   useEffect(openWhereAsked, [pathname, hydration]);
   return (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requestBase } from "./common.ts";
+import { requestBase } from "./everyRequest.ts";
 
 /** Announces a file and asks where to put it. Source: KT, JV swagger; genesys.md §3.2. */
 export const onAttachmentSchema = z.object({

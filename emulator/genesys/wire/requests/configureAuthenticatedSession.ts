@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { journeyContextSchema, requestBase } from "./common.ts";
+import { journeyContextSchema, requestBase } from "./everyRequest.ts";
 
 /** As configureSession, with the vendor's JWT from the token exchange in `data.code`. Source: KT; genesys.md §3.2. */
 export const configureAuthenticatedSessionSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { journeyContextSchema, requestBase } from "./common.ts";
+import { journeyContextSchema, requestBase } from "./everyRequest.ts";
 
 /** Opens, resumes or (startNew) renews an anonymous session. Source: KT, JV swagger; genesys.md §3.2. */
 export const configureSessionSchema = z.object({

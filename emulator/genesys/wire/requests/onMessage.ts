@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contentSchema } from "../message/content.ts";
 import { messageEventSchema } from "../message/event.ts";
-import { requestBase } from "./common.ts";
+import { requestBase } from "./everyRequest.ts";
 
 /** Attributes are strings and nothing else (genesys.md §3.2). */
 export const customAttributesSchema = z.record(z.string(), z.string());

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { journeyContextSchema, requestBase } from "./common.ts";
+import { journeyContextSchema, requestBase } from "./everyRequest.ts";
 
 /** Leaves the session with this connection, or with all of the token. Source: KT, JV; genesys.md §3.2, §3.6. */
 export const closeSessionSchema = z.object({
