@@ -1,40 +1,26 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as oauth from "oauth4webapi";
 import type { APIRequestContext } from "playwright/test";
-import { ClientSite, clientsCommand, type RegisteredClient } from "../fixtures/clients.ts";
+import { CLIENTS_SCRIPT } from "../fixtures/clients.ts";
 import { deployment } from "../fixtures/deployment.ts";
+import { operate } from "../fixtures/operator.ts";
+import { ownClients } from "../fixtures/own-clients.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const portal = deployment();
 const issuer = new URL(portal.baseUrl);
 const insecure = { [oauth.allowInsecureRequests]: issuer.protocol === "http:" };
-const site = new ClientSite();
+const own = ownClients();
 const verifier = "v".repeat(43);
 const code_challenge = createHash("sha256").update(verifier).digest("base64url");
-let app: RegisteredClient;
-let phone: RegisteredClient;
-
-test.skip(
-  !portal.databaseUrl || !portal.stateFolder,
-  "needs clients of its own: set E2E_DATABASE_URL and E2E_STATE_DIR",
-);
-
-test.beforeAll(async () => {
-  await site.open();
-  const id = randomBytes(4).toString("hex");
-  app = await site.register(portal, `app-${id}`);
-  phone = await site.register(portal, `phone-${id}`, "--public");
-});
-
-test.afterAll(() => site.close());
 
 type Parameters = Record<string, string | undefined>;
 
 const query = (parameters: Parameters) =>
   new URLSearchParams(
     Object.entries({
-      client_id: app.id,
-      redirect_uri: app.redirectUri,
+      client_id: own.app.id,
+      redirect_uri: own.app.redirectUri,
       response_type: "code",
       scope: "openid offline_access",
       code_challenge,
@@ -54,7 +40,7 @@ async function codeOf(request: APIRequestContext, parameters: Parameters = {}): 
 }
 
 /** What the token endpoint answers: the error, or "ok". */
-async function redeemed(code: string, changes: Parameters = {}, client = app): Promise<string> {
+async function redeemed(code: string, changes: Parameters = {}, client = own.app): Promise<string> {
   const form: Parameters = {
     grant_type: "authorization_code",
     code,
@@ -89,7 +75,7 @@ test("oauth4webapi takes every answer of the code flow", async ({ page, logIn })
     code_challenge_methods_supported: ["S256"],
     id_token_signing_alg_values_supported: ["RS256"],
   });
-  const client: oauth.Client = { client_id: app.id };
+  const client: oauth.Client = { client_id: own.app.id };
   const nonce = oauth.generateRandomNonce();
   const callback = new URL(
     (await authorize(page.request, { nonce, state: "s", max_age: "3600" })).headers().location ?? "",
@@ -98,9 +84,9 @@ test("oauth4webapi takes every answer of the code flow", async ({ page, logIn })
   const response = await oauth.authorizationCodeGrantRequest(
     server,
     client,
-    oauth.ClientSecretPost(app.secret ?? ""),
+    oauth.ClientSecretPost(own.app.secret ?? ""),
     answer,
-    app.redirectUri,
+    own.app.redirectUri,
     verifier,
     insecure,
   );
@@ -116,7 +102,7 @@ test("oauth4webapi takes every answer of the code flow", async ({ page, logIn })
     await oauth.refreshTokenGrantRequest(
       server,
       client,
-      oauth.ClientSecretBasic(app.secret ?? ""),
+      oauth.ClientSecretBasic(own.app.secret ?? ""),
       tokens.refresh_token ?? "",
       insecure,
     ),
@@ -129,7 +115,7 @@ test("oauth4webapi takes every answer of the code flow", async ({ page, logIn })
 
 test("client credentials, by both ways of authentication and as oauth4webapi reads them", async () => {
   const id = `flow-${randomBytes(4).toString("hex")}`;
-  const output = await clientsCommand(portal, "add", id, "--name", "A flow", "--machine");
+  const output = await operate(portal, CLIENTS_SCRIPT, "add", id, "--name", "A flow", "--machine");
   const secret = /shown this once: (\S+)/.exec(output)?.[1] ?? "";
   const discovered = await oauth.discoveryRequest(issuer, { algorithm: "oidc", ...insecure });
   const server = await oauth.processDiscoveryResponse(issuer, discovered);
@@ -151,9 +137,9 @@ test("client credentials, by both ways of authentication and as oauth4webapi rea
   expect(await token({ ...form, grant_type: "authorization_code", code: "x" })).toBe(
     "400 unauthorized_client",
   );
-  expect(await clientsCommand(portal, "rotate-secret", id)).toContain("shown this once");
+  expect(await operate(portal, CLIENTS_SCRIPT, "rotate-secret", id)).toContain("shown this once");
   expect(await token(form)).toBe("401 invalid_client");
-  expect(await clientsCommand(portal, "remove", id)).toContain("Removed");
+  expect(await operate(portal, CLIENTS_SCRIPT, "remove", id)).toContain("Removed");
 });
 
 test("a code works for its client, address and verifier, and for 60 seconds", async ({
@@ -166,9 +152,9 @@ test("a code works for its client, address and verifier, and for 60 seconds", as
   const code = await codeOf(request);
   expect(await redeemed(code, { code_verifier: "w".repeat(43) })).toBe("400 invalid_grant");
   expect(await redeemed(code, { code_verifier: undefined })).toBe("400 invalid_grant");
-  expect(await redeemed(code, { redirect_uri: `${app.redirectUri}/` })).toBe("400 invalid_grant");
+  expect(await redeemed(code, { redirect_uri: `${own.app.redirectUri}/` })).toBe("400 invalid_grant");
   expect(await redeemed(code, { redirect_uri: undefined })).toBe("400 invalid_request");
-  expect(await redeemed(code, {}, phone)).toBe("400 invalid_grant");
+  expect(await redeemed(code, {}, own.phone)).toBe("400 invalid_grant");
   expect(await redeemed(code)).toBe("ok");
   const late = await codeOf(request);
   const punctual = await codeOf(request);
@@ -182,17 +168,17 @@ test("the token endpoint's errors", async () => {
   const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` });
   const form = { grant_type: "refresh_token", refresh_token: "unknown" };
   expect(await token(form)).toBe("401 invalid_client");
-  expect(await token(form, basic(app.id, "wrong"))).toBe("401 invalid_client");
+  expect(await token(form, basic(own.app.id, "wrong"))).toBe("401 invalid_client");
   expect(await token(form, basic("nobody", "secret"))).toBe("401 invalid_client");
-  expect(await token({ ...form, client_id: app.id })).toBe("401 invalid_client");
-  expect(await token({ ...form, client_id: phone.id, client_secret: "x" })).toBe("401 invalid_client");
-  const right = basic(app.id, app.secret ?? "");
+  expect(await token({ ...form, client_id: own.app.id })).toBe("401 invalid_client");
+  expect(await token({ ...form, client_id: own.phone.id, client_secret: "x" })).toBe("401 invalid_client");
+  const right = basic(own.app.id, own.app.secret ?? "");
   expect(await token(form, right)).toBe("400 invalid_grant");
-  expect(await token({ ...form, client_secret: app.secret ?? "" }, right)).toBe("400 invalid_request");
+  expect(await token({ ...form, client_secret: own.app.secret ?? "" }, right)).toBe("400 invalid_request");
   expect(await token({ ...form, scope: "data-actions" }, right)).toBe("400 invalid_scope");
   expect(await token({ grant_type: "password" }, right)).toBe("400 unsupported_grant_type");
   expect(await token({ grant_type: "client_credentials" }, right)).toBe("400 unauthorized_client");
-  expect(await token({ client_id: app.id }, right)).toBe("400 invalid_request");
+  expect(await token({ client_id: own.app.id }, right)).toBe("400 invalid_request");
 });
 
 test("an unknown client or address is told on a page, and nobody is sent anywhere", async ({
@@ -204,7 +190,7 @@ test("an unknown client or address is told on a page, and nobody is sent anywher
     { client_id: "nobody" },
     { client_id: undefined },
     { redirect_uri: "https://evil.example/callback" },
-    { redirect_uri: `${app.redirectUri}/` },
+    { redirect_uri: `${own.app.redirectUri}/` },
     { redirect_uri: undefined },
   ]) {
     const response = await authorize(page.request, parameters);
@@ -213,7 +199,7 @@ test("an unknown client or address is told on a page, and nobody is sent anywher
     expect(response.headers().location).toBeUndefined();
   }
   expect(
-    (await authorize(page.request, {}, `&redirect_uri=${encodeURIComponent(app.redirectUri)}`)).status(),
+    (await authorize(page.request, {}, `&redirect_uri=${encodeURIComponent(own.app.redirectUri)}`)).status(),
   ).toBe(400);
   await page.goto(`/oauth/authorize?${query({ client_id: "nobody" })}`);
   await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
@@ -225,7 +211,7 @@ test("every other mistake is told to the client, with state and issuer", async (
     ["invalid_request", { code_challenge_method: "plain" }, ""],
     [
       "invalid_request",
-      { client_id: phone.id, code_challenge: undefined, code_challenge_method: undefined },
+      { client_id: own.phone.id, code_challenge: undefined, code_challenge_method: undefined },
       "",
     ],
     ["invalid_scope", { scope: "email" }, ""],
@@ -238,7 +224,7 @@ test("every other mistake is told to the client, with state and issuer", async (
     const response = await authorize(request, { state: "a&b", ...parameters }, more);
     expect(response.status()).toBe(303);
     const location = new URL(response.headers().location ?? "");
-    expect(location.href.startsWith(app.redirectUri)).toBe(true);
+    expect(location.href.startsWith(own.app.redirectUri)).toBe(true);
     expect(Object.fromEntries(location.searchParams)).toMatchObject({
       error,
       state: "a&b",
@@ -249,12 +235,12 @@ test("every other mistake is told to the client, with state and issuer", async (
 
 test("a request as a form is the same request as a link", async ({ request }) => {
   const response = await request.post("/oauth/authorize", {
-    form: { client_id: app.id, scope: "openid" },
+    form: { client_id: own.app.id, scope: "openid" },
     headers: { "sec-fetch-site": "cross-site" },
     maxRedirects: 0,
   });
   expect(response.status()).toBe(303);
-  expect(response.headers().location).toBe(`/oauth/authorize?client_id=${app.id}&scope=openid`);
+  expect(response.headers().location).toBe(`/oauth/authorize?client_id=${own.app.id}&scope=openid`);
 });
 
 test("what asks for a part of a page, as the router does after a log-in, gets no code", async ({

@@ -1,28 +1,11 @@
-import { randomBytes } from "node:crypto";
 import * as openid from "openid-client";
-import { ClientSite, type RegisteredClient } from "../fixtures/clients.ts";
 import { deployment } from "../fixtures/deployment.ts";
+import { ownClients } from "../fixtures/own-clients.ts";
 import { logInHere, RelyingParty } from "../fixtures/relying-party.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const portal = deployment();
-const site = new ClientSite();
-let app: RegisteredClient;
-let phone: RegisteredClient;
-
-test.skip(
-  !portal.databaseUrl || !portal.stateFolder,
-  "needs clients of its own: set E2E_DATABASE_URL and E2E_STATE_DIR",
-);
-
-test.beforeAll(async () => {
-  await site.open();
-  const id = randomBytes(4).toString("hex");
-  app = await site.register(portal, `app-${id}`);
-  phone = await site.register(portal, `phone-${id}`, "--public");
-});
-
-test.afterAll(() => site.close());
+const own = ownClients();
 
 /** What a refused token request says. */
 async function refusal(request: Promise<unknown>): Promise<string> {
@@ -36,17 +19,17 @@ async function refusal(request: Promise<unknown>): Promise<string> {
 }
 
 test("log in at the portal, and be known at the client", async ({ page }) => {
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   await logInHere(page, portal.accounts.alice);
   const tokens = await party.redeem(await party.arrival(page), asked);
   // The code went to the browser alone: nothing on the portal's side followed the redirect.
-  expect(site.requests.filter((url) => url.includes(asked.state))).toHaveLength(1);
+  expect(own.site.requests.filter((url) => url.includes(asked.state))).toHaveLength(1);
   const claims = tokens.claims();
   expect(claims).toMatchObject({
     iss: portal.baseUrl,
-    aud: app.id,
+    aud: own.app.id,
     nonce: asked.nonce,
     email: portal.accounts.alice.email,
     name: expect.any(String),
@@ -69,7 +52,10 @@ test("log in at the portal, and be known at the client", async ({ page }) => {
 
 test("a phone app without a secret: PKCE, and the same sub as everywhere", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  const parties = [await RelyingParty.at(portal.baseUrl, app), await RelyingParty.at(portal.baseUrl, phone)];
+  const parties = [
+    await RelyingParty.at(portal.baseUrl, own.app),
+    await RelyingParty.at(portal.baseUrl, own.phone),
+  ];
   const subjects: (string | undefined)[] = [];
   for (const party of parties) {
     const asked = await party.ask();
@@ -85,7 +71,7 @@ test("a phone app without a secret: PKCE, and the same sub as everywhere", async
 test("without JavaScript too", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   await logInHere(page, portal.accounts.alice);
@@ -95,7 +81,7 @@ test("without JavaScript too", async ({ browser }) => {
 });
 
 test("prompt=none: an answer at once, whoever is there", async ({ page, logIn }) => {
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const nobody = await party.ask({ prompt: "none" });
   await page.goto(nobody.url);
   const refused = await party.arrival(page);
@@ -126,7 +112,7 @@ test("prompt=none: an answer at once, whoever is there", async ({ page, logIn })
 test("prompt=login asks again, once", async ({ page, logIn, clocks }) => {
   await logIn(page, "alice");
   await clocks.advance(10);
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask({ prompt: "login" });
   await page.goto(asked.url);
   await expect(page.getByText("You are logged in as")).toBeVisible();
@@ -139,7 +125,7 @@ test("prompt=login asks again, once", async ({ page, logIn, clocks }) => {
 
 test("max_age: a log-in that is too old is repeated", async ({ page, logIn, clocks }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   await clocks.advance(90);
   const fresh = await party.ask({ max_age: "120" });
   await page.goto(fresh.url);
@@ -157,7 +143,7 @@ test("max_age: a log-in that is too old is repeated", async ({ page, logIn, cloc
 
 test("a code that comes twice ends what it gave", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   const callback = await party.arrival(page);
@@ -173,7 +159,7 @@ test("a refresh token that comes again after ten seconds ends all of its family"
   clocks,
 }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   const { refresh_token: first = "" } = await party.redeem(await party.arrival(page), asked);
@@ -187,12 +173,12 @@ test("a refresh token that comes again after ten seconds ends all of its family"
 
 test("a client revokes what it has", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   const tokens = await party.redeem(await party.arrival(page), asked);
   await openid.tokenRevocation(party.config, "what nobody knows");
-  const foreign = await RelyingParty.at(portal.baseUrl, phone);
+  const foreign = await RelyingParty.at(portal.baseUrl, own.phone);
   const stolen = openid.tokenRevocation(foreign.config, tokens.refresh_token ?? "");
   expect(await refusal(stolen)).toBe("400 invalid_grant");
   await openid.tokenRevocation(party.config, tokens.refresh_token ?? "");
@@ -202,7 +188,7 @@ test("a client revokes what it has", async ({ page, logIn }) => {
 
 test("a log-out at the portal is one at the client", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   const tokens = await party.redeem(await party.arrival(page), asked);
@@ -223,31 +209,31 @@ test("a log-out at the portal is one at the client", async ({ page, logIn }) => 
 
 test("a client logs out: at once with a hint, after a question without", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  const party = await RelyingParty.at(portal.baseUrl, app);
+  const party = await RelyingParty.at(portal.baseUrl, own.app);
   const asked = await party.ask();
   await page.goto(asked.url);
   const { id_token = "" } = await party.redeem(await party.arrival(page), asked);
-  const goodbye = { post_logout_redirect_uri: app.postLogoutRedirectUri, state: "s 1" };
+  const goodbye = { post_logout_redirect_uri: own.app.postLogoutRedirectUri, state: "s 1" };
   await page.goto(openid.buildEndSessionUrl(party.config, { ...goodbye, id_token_hint: id_token }).href);
-  await page.waitForURL(`${app.postLogoutRedirectUri}?state=s+1`);
+  await page.waitForURL(`${own.app.postLogoutRedirectUri}?state=s+1`);
   await page.goto(portal.baseUrl);
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
 
   await logIn(page, "alice");
-  const question = openid.buildEndSessionUrl(party.config, { ...goodbye, client_id: app.id }).href;
+  const question = openid.buildEndSessionUrl(party.config, { ...goodbye, client_id: own.app.id }).href;
   await page.goto(question);
   await page.getByRole("link", { name: "Stay logged in" }).click();
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   await page.goto(question);
   await page.getByRole("button", { name: "Log out" }).click();
-  await page.waitForURL(`${app.postLogoutRedirectUri}?state=s+1`);
+  await page.waitForURL(`${own.app.postLogoutRedirectUri}?state=s+1`);
   await page.goto(portal.baseUrl);
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
 });
 
 test("another site's form logs nobody out, our own page does", async ({ page, logIn }) => {
   await logIn(page, "alice");
-  await page.goto(site.url("/"));
+  await page.goto(own.site.url("/"));
   await page.setContent(
     `<form method="post" action="${portal.baseUrl}/oauth/logout"><input name="confirmed" value="yes"><button>Go</button></form>`,
   );
