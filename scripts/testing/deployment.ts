@@ -3,19 +3,35 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { FullConfig } from "playwright/test";
 import { projectRoot } from "../bootstrap/folders.mjs";
 import { embeddedUrl } from "../database/embedded.ts";
 import { freePort } from "../network/free-port.ts";
 import { withoutSettings } from "../settings/names.ts";
 
+/** A portal, an emulator and a database of this checkout, and where the tests find them. */
+interface LocalDeployment {
+  supervisor: ChildProcess;
+  addresses: { baseUrl: string; emulatorUrl: string; stateFolder: string; databaseUrl: string };
+}
+
 /**
- * Before the end-to-end tests: one portal, emulator and database of their own, on free ports and with their state in
- * a temporary folder, unless `E2E_BASE_URL` names a deployment that somebody else runs. The tests find them in
- * `E2E_BASE_URL`, `E2E_EMULATOR_URL`, `E2E_STATE_DIR` (where the portal's clock is moved) and `E2E_DATABASE_URL`.
+ * Before the end-to-end tests: a portal, an emulator and a database for each worker, so that no journey moves
+ * another's clock, on free ports and with their state in temporary folders, unless `E2E_BASE_URL` names a deployment
+ * that somebody else runs. The tests find their worker's in `E2E_LOCAL`.
  * @returns ends them; their logs stay in test-results/logs
  */
-export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
+export default async function setUp({ workers }: FullConfig): Promise<(() => Promise<void>) | undefined> {
   if (process.env.E2E_BASE_URL) return undefined;
+  const deployments: LocalDeployment[] = [];
+  for (let worker = 0; worker < workers; worker++) deployments.push(await start());
+  process.env.E2E_LOCAL = JSON.stringify(deployments.map(({ addresses }) => addresses));
+  return async () => {
+    await Promise.all(deployments.map((deployment, worker) => tearDown(deployment, String(worker))));
+  };
+}
+
+async function start(): Promise<LocalDeployment> {
   const stateFolder = mkdtempSync(join(tmpdir(), "rethread-e2e-"));
   const [port, emulatorPort, databasePort] = [await freePort(), await freePort(), await freePort()];
   const supervisor = spawn(
@@ -35,11 +51,15 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
     },
   );
   await untilAnnounced(supervisor);
-  process.env.E2E_BASE_URL = `http://localhost:${port}`;
-  process.env.E2E_EMULATOR_URL = `http://127.0.0.1:${emulatorPort}`;
-  process.env.E2E_STATE_DIR = stateFolder;
-  process.env.E2E_DATABASE_URL = embeddedUrl(databasePort);
-  return () => tearDown(supervisor, stateFolder);
+  return {
+    supervisor,
+    addresses: {
+      baseUrl: `http://localhost:${port}`,
+      emulatorUrl: `http://127.0.0.1:${emulatorPort}`,
+      stateFolder,
+      databaseUrl: embeddedUrl(databasePort),
+    },
+  };
 }
 
 async function untilAnnounced(supervisor: ChildProcess): Promise<void> {
@@ -50,13 +70,14 @@ async function untilAnnounced(supervisor: ChildProcess): Promise<void> {
   if (!ready) throw new Error("The deployment under test did not start; the reason is above.");
 }
 
-async function tearDown(supervisor: ChildProcess, stateFolder: string): Promise<void> {
+async function tearDown({ supervisor, addresses }: LocalDeployment, name: string): Promise<void> {
   if (supervisor.exitCode === null) {
     const ended = once(supervisor, "exit");
     supervisor.kill("SIGTERM");
     await ended;
   }
-  const logs = join(stateFolder, "logs");
-  if (existsSync(logs)) cpSync(logs, join(projectRoot, "test-results/logs"), { recursive: true });
-  rmSync(stateFolder, { recursive: true, force: true });
+  const logs = join(addresses.stateFolder, "logs");
+  const kept = join(projectRoot, "test-results/logs", name);
+  if (existsSync(logs)) cpSync(logs, kept, { recursive: true });
+  rmSync(addresses.stateFolder, { recursive: true, force: true });
 }
