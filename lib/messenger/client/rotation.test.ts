@@ -2,23 +2,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { MessengerTokenAnswer } from "../port.ts";
 import { type Credentials, createCredentials } from "./credentials.ts";
 import { withLease } from "./lease.ts";
-import type { Page, TextStorage } from "./page.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { createRotation, type Rotation } from "./rotation.ts";
 import { createSharedRequest, type SharedRequest } from "./shared-request.ts";
 import type { TabMessage } from "./tabs.ts";
+import { memory } from "./testing/memory.ts";
 
 const LIFETIME = 900;
 const nowSeconds = () => Date.now() / 1_000;
-
-function memory(): TextStorage {
-  const values = new Map<string, string>();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-}
 
 /** One browser: its storage, its lock, its channel, and the portal that it asks. */
 class Browser {

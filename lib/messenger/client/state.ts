@@ -9,6 +9,8 @@ export interface BridgeState {
   problem: "NOT_RECOGNISED" | "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "NOT_A_CUSTOMER" | null;
 }
 
+export const UNREACHABLE = { phase: "failed", problem: "MESSENGER_UNREACHABLE" } as const;
+
 /** A value with subscribers, as React's external stores want it. */
 export interface Store<T> {
   get(): T;
