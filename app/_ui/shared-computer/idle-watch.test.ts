@@ -82,6 +82,19 @@ describe("the warning", () => {
     expect(page.secondsLeft()).toBeNull();
   });
 
+  test("stands although something was done before it that the portal was not told, as before a sleep", async () => {
+    const { open, portal, sent } = browser();
+    const page = open();
+    portal.away = true;
+    page.watch.used();
+    // No timer runs in a computer that sleeps.
+    vi.setSystemTime(Date.now() + 4 * MINUTE + 10_000);
+    portal.away = false;
+    await pass(3_000);
+    expect(page.secondsLeft()).toBe(47);
+    expect(sent).not.toContain("active");
+  });
+
   test("does not come where another tab, or a message in the Messenger, has moved the end on", async () => {
     const { open, extend } = browser();
     const page = open();

@@ -66,6 +66,8 @@ export function createIdleWatch({ server, tabs, nowMs, warn, end }: IdleWatchPar
   function show(): void {
     const left = endsAt - nowMs();
     const secondsLeft = left > WARNING_MS ? null : Math.max(0, Math.ceil(left / 1000));
+    // What somebody did before is too old to be told as use of now.
+    if (secondsLeft !== null) untold = false;
     if (secondsLeft !== shown) warn(secondsLeft);
     shown = secondsLeft;
   }
