@@ -48,6 +48,20 @@ test("the event counts where the command never answers", async () => {
   await expect(done).resolves.toBeUndefined();
 });
 
+test("tokens that were given up while it was asked for are no log-in", async () => {
+  const nobody: Answer = { rejected: "There is no authenticated session" };
+  const answers: Record<string, Answer> = {
+    ...TOKENS,
+    get "Auth.logout"() {
+      answers["Auth.getTokens"] = nobody;
+      return nobody;
+    },
+  };
+  const { asked } = vendor(answers);
+  await logOut();
+  expect(asked).toEqual(["Auth.getTokens", "Auth.logout", "Auth.getTokens"]);
+});
+
 test.each([401, 403])("tokens that the vendor no longer accepts (%i) are no log-in", async (status) => {
   vendor({ ...TOKENS, "Auth.logout": { rejected: { status } } });
   await expect(logOut()).resolves.toBeUndefined();
@@ -55,6 +69,7 @@ test.each([401, 403])("tokens that the vendor no longer accepts (%i) are no log-
 
 test.each<[string, Record<string, Answer>]>([
   ["the vendor fails", { ...TOKENS, "Auth.logout": { rejected: { status: 500 } } }],
+  ["the vendor refuses though somebody is logged in", { ...TOKENS, "Auth.logout": { rejected: "not now" } }],
   ["the vendor does not answer", TOKENS],
   ["the vendor does not say whether somebody is logged in", {}],
 ])("%s: refused, so that it is owed still", async (_, answers) => {

@@ -10,9 +10,14 @@ const DEAD = [401, 403];
 export async function logOut(): Promise<void> {
   if (!(await hasTokens())) return;
   const loggedOut = firstEvent("Auth.loggedOut");
-  await Promise.race([command("Auth.logout"), loggedOut]).catch((error: unknown) => {
-    if (!DEAD.includes(statusOf(error))) throw error;
+  await Promise.race([command("Auth.logout"), loggedOut]).catch(async (error: unknown) => {
+    if (!DEAD.includes(statusOf(error)) && !(await wasOver(error))) throw error;
   });
+}
+
+/** Refused without a question to the vendor: the tokens were given up meanwhile, as dead ones are at a restore. */
+async function wasOver(error: unknown): Promise<boolean> {
+  return error instanceof Error && typeof error.cause === "string" && !(await hasTokens());
 }
 
 /** No answer is not a no. */
