@@ -147,14 +147,21 @@ test("a deployment that demands a log-in refuses to start without one", async ({
   expect(await vendor.log("guest.session.created")).toEqual([]);
 });
 
-test("messages are refused while the exchange is under way", async ({ shop, vendor, provider }) => {
+test("while the exchange is under way commands are refused, and what the customer writes waits", async ({
+  shop,
+  vendor,
+  provider,
+}) => {
   await vendor.fault({ kind: "exchangeSlow", delayMs: 3000 });
   await shop.open({ early: authProvider([provider.login("alice")]) });
   await shop.event("Auth.authenticating");
   expect(await shop.command("MessagingService.sendMessage", { message: "x" })).toEqual({
     rejected: "Messages cannot be sent while authenticating",
   });
+  await shop.launcher.click();
+  await shop.send("Written meanwhile");
   await shop.event("Auth.authenticated");
+  await expect(shop.log.getByText("Written meanwhile")).toBeVisible();
   expect(await shop.command("MessagingService.sendMessage", { message: "x" })).toEqual({
     fulfilled: undefined,
   });

@@ -32,8 +32,8 @@ export function createIntents({ service, toaster, open, close }: IntentOptions):
     if (intent.kind === "typing") return void service.typing.say();
     if (intent.kind === "reconnect") return service.ensure();
     if (intent.kind === "signIn") return act(() => service.stepUp());
-    if (intent.kind === "send") return act(() => service.sendMessage({ message: intent.text }));
-    if (intent.kind === "answer") return act(() => service.sendMessage(intent.options));
+    if (intent.kind === "send") return act(() => service.sendWritten({ message: intent.text }));
+    if (intent.kind === "answer") return act(() => service.sendWritten(intent.options));
     if (intent.kind === "retry") return service.retry(intent.id);
     if (intent.kind === "removeFile") return service.uploads.remove(intent.id);
     if (intent.kind === "upload") return act(() => service.upload(intent.files));

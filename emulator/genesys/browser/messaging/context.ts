@@ -34,6 +34,8 @@ export type Identity = { kind: "anonymous" } | { kind: "authenticated"; jwt: str
 /** What the session needs of the Auth plugin. */
 export type AuthLink = {
   isAuthenticating(): boolean;
+  /** Resolves at once where nothing is under way, and however it goes. */
+  untilAuthenticated(): Promise<void>;
   identity(): Promise<Identity>;
   /** After a 401 or 403: true when there is a new JWT worth another attempt. */
   recover(code: number): Promise<boolean>;

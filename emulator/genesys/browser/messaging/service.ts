@@ -135,6 +135,11 @@ export function createService(options: ServiceOptions) {
       if (state.phase === "live") health.expectAnswer();
       ensure();
     },
+    /** As the interface sends: what was written before the customer is known is not lost, it waits. */
+    async sendWritten(data: unknown): Promise<void> {
+      await auth.untilAuthenticated();
+      this.sendMessage(data);
+    },
     upload(chosen: Iterable<File>): void {
       uploads.request(chosen);
       ensure();

@@ -30,7 +30,7 @@ export function registerAuth({ bus, config, storage, rest, tabs }: AuthOptions) 
   const logins: (() => void)[] = [];
   const departures: (() => void)[] = [];
   let tokens: Partial<Tokens> = { jwt: storage.get("gcatkn"), refreshToken: storage.get("gcartkn") };
-  let exchanging = 0;
+  const exchanging = new Set<Promise<unknown>>();
   let left = false;
   let underWay: Promise<boolean> | undefined;
   let providerIsReady = () => {};
@@ -59,8 +59,9 @@ export function registerAuth({ bus, config, storage, rest, tabs }: AuthOptions) 
 
   async function exchangeOnce(login: Fields): Promise<Tokens> {
     plugin.publish("authenticating", { authCode: login.authCode, redirectUri: login.redirectUri });
-    exchanging++;
-    const answer = await rest.exchange(oauthOf(login)).finally(() => exchanging--);
+    const asked = rest.exchange(oauthOf(login));
+    exchanging.add(asked);
+    const answer = await asked.finally(() => exchanging.delete(asked));
     if (!answer.ok) {
       plugin.publish("authError", failureOf(answer));
       throw failureOf(answer);
@@ -208,7 +209,10 @@ export function registerAuth({ bus, config, storage, rest, tabs }: AuthOptions) 
   plugin.ready();
 
   const link: AuthLink = {
-    isAuthenticating: () => exchanging > 0,
+    isAuthenticating: () => exchanging.size > 0,
+    async untilAuthenticated() {
+      while (exchanging.size > 0) await Promise.allSettled(exchanging);
+    },
     identity,
     recover: async () => (tokens.jwt ? (await refresh()) || (await reAuthenticate()) : false),
     loggedOut: () => depart({ status: 200, statusText: "OK", data: {} }),
