@@ -5,6 +5,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { OwnPassword } from "#app/_ui/own-password.tsx";
 import { logInHere } from "./action.ts";
 
 interface LoginFormProps {
@@ -32,14 +33,7 @@ export function LoginForm({ next, offersShared, forStaff }: LoginFormProps) {
         defaultValue={state.values?.email}
         errors={state.fieldErrors?.email}
       />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        errors={state.fieldErrors?.password}
-      />
+      <OwnPassword errors={state.fieldErrors?.password} />
       {offersShared && (
         <Checkbox
           label="This is a shared computer"

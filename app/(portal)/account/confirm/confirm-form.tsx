@@ -2,8 +2,8 @@
 
 import { useActionState } from "react";
 import { Button } from "#app/_ui/button.tsx";
-import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { OwnPassword } from "#app/_ui/own-password.tsx";
 import { confirm } from "./action.ts";
 
 /** The customer's password once more; `email` is there for password managers. */
@@ -14,14 +14,7 @@ export function ConfirmForm({ next, email }: { next: string; email: string }) {
       {state.error && <Notice tone="bad">{state.error.message}</Notice>}
       <input type="hidden" name="next" value={next} />
       <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        errors={state.fieldErrors?.password}
-      />
+      <OwnPassword errors={state.fieldErrors?.password} />
       <Button aria-busy={pending} className="w-full">
         Confirm
       </Button>
