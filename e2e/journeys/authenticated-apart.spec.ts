@@ -1,9 +1,10 @@
 import { testWith } from "../fixtures/another-deployment.ts";
 import { beginChat } from "../fixtures/chat.ts";
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut } from "../fixtures/debt.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect } from "../fixtures/test.ts";
-import { untilNothingIsKept } from "../fixtures/tokens.ts";
 
 /** Visitors chat in one deployment of the organisation, customers in another. */
 const test = testWith({
@@ -20,7 +21,7 @@ test("a log-in in the middle of a chat: cleared here, and the next conversation 
   const before = await beginChat(page, vendor, "As a visitor");
   expect(before.authenticated).toBe(false);
   await logIn(page, "alice");
-  await untilNothingIsKept(page);
+  await untilCleared(page);
 
   expect(await firstHtml(await page.goto("/support"))).toMatchObject({
     decision: "chain",
@@ -40,9 +41,8 @@ test("a log-in in the middle of a chat: cleared here, and the next conversation 
   await expect(new Messenger(page).log.getByText("As a visitor")).toHaveCount(0);
   expect(await firstHtml(await page.goto("/shop"))).toMatchObject({ decision: "resume" });
 
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await untilNothingIsKept(page);
+  await logOut(page);
+  await untilCleared(page);
   const visitor = await beginChat(page, vendor, "A visitor again");
   expect(visitor).toMatchObject({ authenticated: false, attributes: { identity: "anonymous" } });
   expect(visitor.attributes.resumeNote ?? "").toBe("");

@@ -1,9 +1,10 @@
 import { testWith } from "../fixtures/another-deployment.ts";
 import { beginChat } from "../fixtures/chat.ts";
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut } from "../fixtures/debt.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect } from "../fixtures/test.ts";
-import { untilNothingIsKept } from "../fixtures/tokens.ts";
 
 const test = testWith({ GENESYS_AUTH: "off" });
 
@@ -52,9 +53,8 @@ test("logged out and back again, the customer sees it and is not told that it go
 }) => {
   await logIn(page, "alice");
   await beginChat(page, vendor, "Nobody goes on with this");
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await untilNothingIsKept(page);
+  await logOut(page);
+  await untilCleared(page);
   await logIn(page, "alice");
   await page.goto("/support");
   await expect(page.getByRole("main").getByText("Left behind").first()).toBeVisible();

@@ -1,9 +1,11 @@
 import { testWith } from "../fixtures/another-deployment.ts";
 import { beginChat } from "../fixtures/chat.ts";
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut } from "../fixtures/debt.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
+import { sendLogIn } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect } from "../fixtures/test.ts";
-import { untilNothingIsKept } from "../fixtures/tokens.ts";
 
 const test = testWith({
   GENESYS_AUTH: "required",
@@ -22,9 +24,7 @@ test("Chat with us leads a visitor to log in, and back to where they were with t
   });
   await page.getByRole("button", { name: "Chat with us" }).click();
   await expect(page.getByText("Please log in to chat with us.")).toBeVisible();
-  await page.getByLabel("Email").fill(portal.accounts.alice.email);
-  await page.getByLabel("Password").fill(portal.accounts.alice.password);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await sendLogIn(page, portal.accounts.alice);
   await expect(page).toHaveURL(/\/shop$/);
   await expect(new Messenger(page).dialog).toBeVisible();
 
@@ -38,9 +38,8 @@ test("Chat with us leads a visitor to log in, and back to where they were with t
 test("logged out, nobody chats, and nothing is kept", async ({ page, vendor, logIn }) => {
   await logIn(page, "alice");
   await beginChat(page, vendor, "For a while");
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await untilNothingIsKept(page);
+  await logOut(page);
+  await untilCleared(page);
   await page.goto("/support");
   await page.getByRole("button", { name: "Chat with us", disabled: false }).click();
   await expect(page.getByText("Please log in to chat with us.")).toBeVisible();

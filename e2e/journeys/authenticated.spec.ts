@@ -1,8 +1,10 @@
 import { beginChat } from "../fixtures/chat.ts";
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut } from "../fixtures/debt.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
 import { Messenger } from "../fixtures/messenger.ts";
+import { forgetSession } from "../fixtures/refresh.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { forgetSession, untilNothingIsKept } from "../fixtures/tokens.ts";
 
 const A_DAY_AND_AN_HOUR = 25 * 3600;
 
@@ -116,9 +118,8 @@ test("log out in one browser: it keeps nothing, and the other one's chat goes on
   await new Messenger(phone).open();
   await expect(new Messenger(phone).log.getByText("From the desk")).toBeVisible();
 
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await untilNothingIsKept(page);
+  await logOut(page);
+  await untilCleared(page);
 
   await new Messenger(phone).open();
   await expect(new Messenger(phone).log.getByText("From the desk")).toBeVisible();
@@ -167,7 +168,7 @@ test("the vendor's tokens and our session both over: led to log in, told why, an
 
   await expect(page).toHaveURL(/\/login\?/, { timeout: 30_000 });
   await expect(page.getByText("Your session in this browser has ended.")).toBeVisible();
-  await untilNothingIsKept(page);
+  await untilCleared(page);
   await logIn(page, "alice");
   await new Messenger(page).open();
   await expect(new Messenger(page).log.getByText("I will fall asleep")).toBeVisible();
@@ -182,7 +183,7 @@ test("while the vendor cannot find out who it is, the page says so, and later it
   await logIn(page, "alice");
   await beginChat(page, vendor, "Before the trouble");
   await page.getByRole("button", { name: "Log out" }).click();
-  await untilNothingIsKept(page);
+  await untilCleared(page);
   await logIn(page, "alice");
   await vendor.fault({ kind: "exchangeFails", status: 503, scope: 2 });
   await page.goto("/shop");

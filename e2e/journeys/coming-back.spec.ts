@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beginChat } from "../fixtures/chat.ts";
+import { passUntil } from "../fixtures/clocks.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -149,19 +150,21 @@ test("the vendor's storage wiped but our cookie kept: the server still knows, an
   page,
   vendor,
 }) => {
+  await page.clock.install();
   await page.goto("/");
   const old = await beginChat(page, vendor, "Before the wipe");
   await page.goto("about:blank");
   await page.goto("/login");
   await page.evaluate(() => localStorage.clear());
-  const told = page.waitForResponse(
-    (response) => response.request().postData()?.includes('"not-resumed"') === true && response.ok(),
-  );
+  const told: boolean[] = [];
+  page.on("response", (response) => {
+    if (response.request().postData()?.includes('"not-resumed"')) told.push(response.ok());
+  });
   expect(await firstHtml(await page.reload())).toMatchObject({
     decision: "resume",
     conversationState: "active",
   });
-  await told;
+  await passUntil(page, () => expect(told).toEqual([true]));
 
   const hydration = await firstHtml(await page.goto("/"));
   expect(hydration.reason).toBe("VENDOR_STORAGE_LOST");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { expectNoFinding } from "../fixtures/accessible.ts";
+import { expectNoFinding, PHONE } from "../fixtures/accessible.ts";
 import { beginChat } from "../fixtures/chat.ts";
 import {
   answerHeldBack,
@@ -10,6 +10,8 @@ import {
 } from "../fixtures/company/company.ts";
 import { messengerLogin, redeemAsGenesys } from "../fixtures/company/genesys.ts";
 import { expect, test } from "../fixtures/company/test.ts";
+import { STAFF } from "../fixtures/deployment.ts";
+import { sendLogIn } from "../fixtures/log-in.ts";
 
 const BUTTON = "Log in with Example ID";
 
@@ -199,47 +201,32 @@ test.describe("with the provider", () => {
   });
 
   test("staff log in here, customers of before do not", async ({ page, portal }) => {
-    const { email, password } = portal.accounts.alice;
     await page.goto("/login");
     await expect(page.getByLabel("Email")).toBeHidden();
     await page.getByText("Staff log-in").click();
-    await page.getByLabel("Email").fill(email);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Log in" }).click();
+    await sendLogIn(page, portal.accounts.alice);
     await expect(alert(page)).toContainText("Customers log in with Example ID");
-    await page.getByLabel("Email").fill("agent@example.com");
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Log in" }).click();
+    await sendLogIn(page, STAFF.agent);
     await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 1280, height: 720 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} pixels wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test("everybody can use the pages", async ({ page, company }) => {
-        await page.goto("/login?problem=COMPANY_DENIED");
-        await expectNoFinding(page);
-        await page.getByText("Staff log-in").click();
-        await expect(page.getByLabel("Email")).toBeVisible();
-        await expectNoFinding(page);
-        await page.route("**/login/company/log-out", (route) => route.fulfill({ status: 204 }));
-        await page.goto("/logged-out");
-        await expectNoFinding(page);
-        await company.startProvider();
-        await logInWithCompany(page, "irene");
-        await page.goto("/account/confirm");
-        await expect(page.getByRole("link", { name: "Confirm with Example ID" })).toBeVisible();
-        await expectNoFinding(page);
-      });
-    });
-  }
-}
+test("everybody can use the pages", async ({ page, company }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto("/login?problem=COMPANY_DENIED");
+  await expectNoFinding(page);
+  await page.getByText("Staff log-in").click();
+  await expect(page.getByLabel("Email")).toBeVisible();
+  await expectNoFinding(page);
+  await page.route("**/login/company/log-out", (route) => route.fulfill({ status: 204 }));
+  await page.goto("/logged-out");
+  await expectNoFinding(page);
+  await company.startProvider();
+  await logInWithCompany(page, "irene");
+  await page.goto("/account/confirm");
+  await expect(page.getByRole("link", { name: "Confirm with Example ID" })).toBeVisible();
+  await expectNoFinding(page);
+});
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

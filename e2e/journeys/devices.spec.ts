@@ -1,8 +1,10 @@
-import type { Browser, BrowserContext, Page } from "playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
+import type { Clocks } from "../fixtures/clocks.ts";
 import { query } from "../fixtures/database.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { sendLogIn } from "../fixtures/log-in.ts";
+import { test as base, expect } from "../fixtures/test.ts";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
 const IPHONE =
@@ -10,10 +12,38 @@ const IPHONE =
 const SESSION = /^(__Host-)?rethread(-\d+)?$/;
 const NEXT_PASSWORD = "wool unravels under moonlight";
 
-/** Another browser of the same person's. */
-async function device(browser: Browser, baseURL: string | undefined, userAgent: string) {
-  const context = await browser.newContext({ baseURL, userAgent });
-  return context.newPage();
+interface Devices {
+  /** Other browsers, of the same person or another. */
+  laptop: Page;
+  phone: Page;
+}
+
+const test = base.extend<Devices>({
+  laptop: ({ browser, baseURL }, use) => useDevice(browser, { baseURL, userAgent: FIREFOX }, use),
+
+  phone: ({ browser, baseURL }, use) => useDevice(browser, { baseURL, userAgent: IPHONE }, use),
+});
+
+async function useDevice(
+  browser: Browser,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  await use(await context.newPage());
+  await context.close();
+}
+
+/** Alice, logged in here and at her phone for so long that her password is asked for, wants to end the phone's session. */
+async function endPhoneLater(
+  page: Page,
+  phone: Page,
+  { clocks, logIn }: { clocks: Clocks; logIn: (page: Page, who: "alice") => Promise<void> },
+): Promise<void> {
+  for (const each of [phone, page]) await logIn(each, "alice");
+  await clocks.advance(16 * 60);
+  await page.goto("/account/devices");
+  await page.getByRole("button", { name: "End session on Safari on iPhone" }).click();
 }
 
 /** The cards of the list: those of earlier tests are there too. */
@@ -44,12 +74,10 @@ test("nobody but a customer sees it", async ({ page, logIn }) => {
 
 test("one of three is ended; its open page is told at its next request, the third goes on", async ({
   page,
-  browser,
-  baseURL,
+  phone,
+  laptop,
   logIn,
 }) => {
-  const laptop = await device(browser, baseURL, FIREFOX);
-  const phone = await device(browser, baseURL, IPHONE);
   for (const each of [page, laptop, phone]) await logIn(each, "alice");
   await laptop.goto("/orders");
   await page.goto("/account/devices");
@@ -65,17 +93,14 @@ test("one of three is ended; its open page is told at its next request, the thir
   await expect(laptop.getByRole("link", { name: "Log in" })).toBeVisible();
   await phone.goto("/orders");
   await expect(phone.getByRole("heading", { name: "Your orders" })).toBeVisible();
-  for (const other of [laptop, phone]) await other.context().close();
 });
 
 test("all others, then all: this browser goes through the log-out with its debt", async ({
   page,
-  browser,
-  baseURL,
+  phone,
   vendor,
   logIn,
 }) => {
-  const phone = await device(browser, baseURL, IPHONE);
   await logIn(phone, "alice");
   await logIn(page, "alice");
   await beginChat(page, vendor, "Only I may read this");
@@ -100,26 +125,23 @@ test("all others, then all: this browser goes through the log-out with its debt"
   await expect(page.getByText("Only I may read this")).toHaveCount(0);
   await phone.goto("/orders");
   await expect(phone).toHaveURL("/login?next=/orders");
-  await phone.context().close();
 });
 
 test("another customer's session, and what is no session, cannot be ended", async ({
   page,
-  browser,
-  baseURL,
+  phone,
+  laptop,
   portal,
   databaseUrl,
   logIn,
 }) => {
-  const bob = await device(browser, baseURL, FIREFOX);
-  await logIn(bob, "bob");
+  await logIn(laptop, "bob");
   const [theirs] = await query<{ id: string }>(
     databaseUrl,
     `select s.id from persistent_session s join customer c on c.id = s.customer_id
      where s.status = 'ACTIVE' and c.email = $1 order by s.authenticated_at desc`,
     [portal.accounts.bob.email],
   );
-  const phone = await device(browser, baseURL, IPHONE);
   for (const each of [phone, page]) await logIn(each, "alice");
   for (const id of [theirs?.id ?? "", "42", "' or true --"]) {
     await page.goto("/account/devices");
@@ -131,28 +153,21 @@ test("another customer's session, and what is no session, cannot be ended", asyn
     await expect(card(page, "Safari on iPhone")).toBeVisible();
     await expect(page.getByText("One session has ended.")).toHaveCount(0);
   }
-  for (const each of [bob, phone]) {
+  for (const each of [laptop, phone]) {
     await each.goto("/orders");
     await expect(each.getByRole("heading", { name: "Your orders" })).toBeVisible();
-    await each.context().close();
   }
 });
 
 test("long after the log-in the password is asked for again, and the session gets another secret", async ({
   page,
+  phone,
   context,
-  browser,
-  baseURL,
   portal,
   clocks,
   logIn,
 }) => {
-  const phone = await device(browser, baseURL, IPHONE);
-  await logIn(phone, "alice");
-  await logIn(page, "alice");
-  await clocks.advance(16 * 60);
-  await page.goto("/account/devices");
-  await page.getByRole("button", { name: "End session on Safari on iPhone" }).click();
+  await endPhoneLater(page, phone, { clocks, logIn });
   await expect(page.getByRole("heading", { name: "Confirm that it is you" })).toBeVisible();
   await phone.goto("/orders");
   await expect(phone.getByRole("heading", { name: "Your orders" })).toBeVisible();
@@ -167,14 +182,12 @@ test("long after the log-in the password is asked for again, and the session get
   expect(await sealed(context)).not.toBe(before);
   await page.getByRole("button", { name: "End session on Safari on iPhone" }).click();
   await expect(page.getByText("One session has ended.")).toBeVisible();
-  await phone.context().close();
 });
 
 test("log-in and a change of password change the session's secret, never its id; the others end", async ({
   page,
+  phone,
   context,
-  browser,
-  baseURL,
   portal,
   databaseUrl: url,
   logIn,
@@ -198,7 +211,6 @@ test("log-in and a change of password change the session's secret, never its id;
     expect(loggedIn.secret_hash).not.toBe(anonymous.secret_hash);
     expect(second).not.toBe(first);
 
-    const phone = await device(browser, baseURL, IPHONE);
     await logIn(phone, "alice");
     await page.goto("/account/password");
     await page.getByLabel("Current password").fill(`${password}-not`);
@@ -225,14 +237,10 @@ test("log-in and a change of password change the session's secret, never its id;
     await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
     await phone.goto("/orders");
     await expect(phone).toHaveURL("/login?next=/orders");
-    await phone.getByLabel("Email").fill(email);
-    await phone.getByLabel("Password").fill(password);
-    await phone.getByRole("button", { name: "Log in" }).click();
+    await sendLogIn(phone, portal.accounts.alice);
     await expect(phone.getByRole("main").getByRole("alert")).toContainText("do not belong together");
-    await phone.getByLabel("Password").fill(NEXT_PASSWORD);
-    await phone.getByRole("button", { name: "Log in" }).click();
+    await sendLogIn(phone, { email, password: NEXT_PASSWORD });
     await expect(phone.getByRole("heading", { name: "Your orders" })).toBeVisible();
-    await phone.context().close();
   } finally {
     await query(url, "update customer set password_hash = $1 where email = $2", [
       hashes[0]?.password_hash,
@@ -256,18 +264,12 @@ test.describe("without JavaScript", () => {
 
   test("sessions are ended and the password is asked for all the same", async ({
     page,
-    browser,
-    baseURL,
+    phone,
     clocks,
     portal,
     logIn,
   }) => {
-    const phone = await device(browser, baseURL, IPHONE);
-    await logIn(phone, "alice");
-    await logIn(page, "alice");
-    await clocks.advance(16 * 60);
-    await page.goto("/account/devices");
-    await page.getByRole("button", { name: "End session on Safari on iPhone" }).click();
+    await endPhoneLater(page, phone, { clocks, logIn });
     await page.getByLabel("Password").fill(portal.accounts.alice.password);
     await page.getByRole("button", { name: "Confirm" }).click();
     await page.getByRole("button", { name: "End session on Safari on iPhone" }).click();
@@ -281,6 +283,5 @@ test.describe("without JavaScript", () => {
     await page.goto("/account/devices");
     await page.getByRole("button", { name: "End all sessions" }).click();
     await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-    await phone.context().close();
   });
 });

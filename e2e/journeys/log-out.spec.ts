@@ -1,18 +1,12 @@
 import type { BrowserContext, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut } from "../fixtures/debt.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SECRET = "my old address was Rosengasse";
-
-/** Waits until the Messenger's storage is empty and the page that follows the clear has come. */
-async function settled(page: Page): Promise<void> {
-  await expect(async () => {
-    expect(await leftInStorage(page)).not.toContain(":actmu");
-    expect(await page.locator("#rethread-hydration").textContent()).not.toContain('"clear-first"');
-  }).toPass({ timeout: 20_000 });
-}
 
 async function leftInStorage(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
@@ -46,9 +40,8 @@ test("log out, then another customer: nothing of the first anywhere", async ({
     .getByRole("link", { name: /conversation/i })
     .first()
     .getAttribute("href");
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await settled(page);
+  await logOut(page);
+  await untilCleared(page);
 
   const received = recordNetwork(context);
   const other = await context.newPage();
@@ -79,7 +72,7 @@ test("back again, the customer finds the conversation and what was said", async 
     .first();
   const own = (await link.getAttribute("href")) ?? "";
   await page.getByRole("button", { name: "Log out" }).click();
-  await settled(page);
+  await untilCleared(page);
   await logIn(page, "alice");
   await page.goto(own);
   await expect(page.getByText("Press Chat with us to go on where you left off.")).toBeVisible();
@@ -96,9 +89,9 @@ test("every open tab is cleared", async ({ page, context, vendor, logIn }) => {
   await expect(new Messenger(second).log.getByText(SECRET)).toBeVisible();
 
   await page.getByRole("button", { name: "Log out" }).click();
-  await settled(page);
+  await untilCleared(page);
   await expect(second.getByRole("link", { name: "Log in" })).toBeVisible();
-  await settled(second);
+  await untilCleared(second);
   await expect(new Messenger(second).dialog).toHaveCount(0);
 });
 
@@ -114,8 +107,7 @@ test("log out while the vendor cannot be reached: cleared before anything else, 
   await page.goto("about:blank");
   await context.route(`${portal.emulatorUrl}/**`, (route) => route.abort("connectionrefused"));
   await page.goto("/");
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await logOut(page);
 
   const away = await firstHtml(await page.goto("/shop"));
   expect(away).toMatchObject({
@@ -129,7 +121,7 @@ test("log out while the vendor cannot be reached: cleared before anything else, 
 
   await context.unroute(`${portal.emulatorUrl}/**`);
   expect(await firstHtml(await page.goto("/"))).toMatchObject({ decision: "clear-first" });
-  await settled(page);
+  await untilCleared(page);
   expect(await firstHtml(await page.reload())).toMatchObject({ decision: "fresh" });
   await new Messenger(page).open();
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
@@ -150,7 +142,7 @@ test("somebody else after a session that was not logged out: cleared first", asy
     decision: "clear-first",
     reason: "IDENTITY_SWITCH",
   });
-  await settled(page);
+  await untilCleared(page);
   await logIn(page, "bob");
   await new Messenger(page).open();
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
@@ -164,7 +156,7 @@ test("Clear this chat does the same without logging out, and nothing is chained 
   await logIn(page, "alice");
   const old = await beginChat(page, vendor, SECRET);
   await page.getByRole("button", { name: "Clear this chat" }).click();
-  await settled(page);
+  await untilCleared(page);
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   expect(await firstHtml(await page.goto("/"))).toMatchObject({
     decision: "fresh",
@@ -190,7 +182,7 @@ test("each part is confirmed when it is done, and only the last answer empties t
   await logIn(page, "alice");
   await beginChat(page, vendor, SECRET);
   await page.getByRole("button", { name: "Log out" }).click();
-  await settled(page);
+  await untilCleared(page);
   const last = ["MESSENGER_CLEAR 204 -", 'BROWSER_STORAGE 204 "cache", "storage"'];
   await expect.poll(() => answers.slice(-2)).toEqual(last);
 });

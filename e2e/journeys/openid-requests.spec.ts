@@ -6,6 +6,7 @@ import { deployment } from "../fixtures/deployment.ts";
 import { operate } from "../fixtures/operator.ts";
 import { ownClients } from "../fixtures/own-clients.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { type Parameters, token } from "../fixtures/token-endpoint.ts";
 
 const portal = deployment();
 const issuer = new URL(portal.baseUrl);
@@ -13,8 +14,6 @@ const insecure = { [oauth.allowInsecureRequests]: issuer.protocol === "http:" };
 const own = ownClients();
 const verifier = "v".repeat(43);
 const code_challenge = createHash("sha256").update(verifier).digest("base64url");
-
-type Parameters = Record<string, string | undefined>;
 
 const query = (parameters: Parameters) =>
   new URLSearchParams(
@@ -51,18 +50,6 @@ async function redeemed(code: string, changes: Parameters = {}, client = own.app
     ...changes,
   };
   return token(form);
-}
-
-async function token(form: Parameters, headers: Record<string, string> = {}): Promise<string> {
-  const entries = Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const response = await fetch(new URL("/oauth/token", issuer), {
-    method: "POST",
-    headers,
-    body: new URLSearchParams(entries),
-  });
-  expect(response.headers.get("cache-control")).toBe("no-store");
-  const body = (await response.json()) as { error?: string };
-  return response.ok ? "ok" : `${response.status} ${body.error}`;
 }
 
 test("oauth4webapi takes every answer of the code flow", async ({ page, logIn }) => {
@@ -263,43 +250,4 @@ test("what there is not under /oauth is a problem, not a page", async ({ request
   const response = await request.get("/oauth/nothing/here");
   expect(response.status()).toBe(404);
   expect(await response.json()).toMatchObject({ code: "NOT_FOUND" });
-});
-
-test("the Messenger's code: for whoever is logged in, fresh each time", async ({
-  page,
-  vendor: _vendor,
-  logIn,
-}) => {
-  const organisation = await (await fetch(`${portal.emulatorUrl}/_emulator/organisation`)).json();
-  const { clientId, clientSecret, redirectUris } = organisation.openid;
-  const call = async (path: string, authorization?: string) =>
-    page.request.post(path, {
-      headers: { origin: portal.baseUrl, ...(authorization && { authorization }) },
-    });
-  await page.goto("/");
-  expect((await call("/api/messenger/auth-code")).status()).toBe(401);
-  const bearer = async () => `Bearer ${(await (await call("/api/messenger/token")).json()).accessToken}`;
-  const anonymous = await call("/api/messenger/auth-code", await bearer());
-  expect([anonymous.status(), (await anonymous.json()).code]).toEqual([409, "NOT_LOGGED_IN"]);
-
-  await logIn(page, "alice");
-  const authorization = await bearer();
-  const [one, two] = [
-    await (await call("/api/messenger/auth-code", authorization)).json(),
-    await (await call("/api/messenger/auth-code", authorization)).json(),
-  ];
-  expect(one).toEqual({
-    authCode: expect.any(String),
-    redirectUri: redirectUris[0],
-    nonce: expect.any(String),
-    codeVerifier: expect.any(String),
-    iss: portal.baseUrl,
-  });
-  expect(two.authCode).not.toBe(one.authCode);
-  const client = { client_id: clientId, client_secret: clientSecret };
-  for (const { authCode, redirectUri, codeVerifier } of [one, two]) {
-    const form = { grant_type: "authorization_code", code: authCode, redirect_uri: redirectUri };
-    expect(await token({ ...form, ...client })).toBe("400 invalid_grant");
-    expect(await token({ ...form, ...client, code_verifier: codeVerifier })).toBe("ok");
-  }
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
-import { logInAsStaff } from "../fixtures/staff.ts";
+import { leaveOwing } from "../fixtures/debt.ts";
+import { logInAsStaff } from "../fixtures/log-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const TWO_DAYS = 2 * 86_400;
@@ -48,11 +49,7 @@ test("a browser that cannot clear is on the list, ages there, and leaves it when
   const before = await listed(ops);
   await logIn(page, "alice");
   await beginChat(page, vendor, "I am about to leave");
-  await page.goto("about:blank");
-  await vendor.fault({ kind: "serverError", target: "configuration", status: 503, scope: "always" });
-  await page.goto("/shop");
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await leaveOwing(page, vendor);
 
   const [mine = "none"] = (await listed(ops)).filter((id) => !before.includes(id));
   const row = ops.getByRole("row").filter({ hasText: mine });

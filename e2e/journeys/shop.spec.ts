@@ -1,3 +1,5 @@
+import { STAFF } from "../fixtures/deployment.ts";
+import { sendLogIn } from "../fixtures/log-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a cart follows every press without a page load, and an order empties it", async ({ page, logIn }) => {
@@ -57,9 +59,7 @@ test("staff have no orders, and are told who they are", async ({ page, portal })
   test.skip(portal.emulatorUrl === null, "needs the demo accounts");
   await page.goto("/orders");
   await expect(page).toHaveURL("/login?next=/orders");
-  await page.getByLabel("Email").fill("agent@example.com");
-  await page.getByLabel("Password").fill("rethread-demo");
-  await page.getByRole("button", { name: "Log in" }).click();
+  await sendLogIn(page, STAFF.agent);
   await expect(page.getByText("You are logged in as")).toBeVisible();
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Orders" }),

@@ -1,5 +1,5 @@
 import { firstHtml } from "../fixtures/hydration.ts";
-import { logInAsStaff } from "../fixtures/staff.ts";
+import { logInAsStaff } from "../fixtures/log-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a staff account is told that the chat is for customers, and nothing of the vendor is loaded", async ({

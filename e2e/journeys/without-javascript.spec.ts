@@ -1,3 +1,5 @@
+import { logOut } from "../fixtures/debt.ts";
+import { sendLogIn } from "../fixtures/log-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 // The policy is watched by a script; without scripts there is nothing that it could block.
@@ -21,9 +23,7 @@ test("log in keeps what was typed after a mistake, and goes on to where the cust
   const { email, password } = portal.accounts.alice;
   await page.goto("/orders");
   await expect(page).toHaveURL("/login?next=/orders");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(`${password}-not`);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await sendLogIn(page, { email, password: `${password}-not` });
   await expect(page.getByRole("alert")).toContainText("do not belong together");
   await expect(page.getByLabel("Email")).toHaveValue(email);
   await expect(page.getByLabel("Password")).toHaveValue("");
@@ -33,24 +33,19 @@ test("log in keeps what was typed after a mistake, and goes on to where the cust
   await expect(page).toHaveURL("/orders");
   await expect(page.getByRole("heading", { name: "Your orders" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Log out" }).click();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await logOut(page);
   await page.goto("/orders");
   await expect(page).toHaveURL("/login?next=/orders");
 });
 
 test("a next address of another site is not followed", async ({ page, portal, baseURL }) => {
-  const { email, password } = portal.accounts.alice;
   await page.goto("/login?next=//elsewhere.example/orders");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await sendLogIn(page, portal.accounts.alice);
   await expect(page.getByRole("button", { name: "Log out" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? "").origin);
 });
 
 test("a cart is filled, changed, taken along into an account, and ordered", async ({ page, portal }) => {
-  const { email, password } = portal.accounts.bob;
   await page.goto("/shop");
   const [kept = "", removed = ""] = await page.getByRole("article").getByRole("heading").allTextContents();
   await page.getByRole("button", { name: `Add to cart: ${kept}` }).click();
@@ -68,9 +63,7 @@ test("a cart is filled, changed, taken along into an account, and ordered", asyn
   await expect(page.getByRole("heading", { name: removed })).toHaveCount(0);
 
   await page.getByRole("link", { name: "Log in to check out" }).click();
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await sendLogIn(page, portal.accounts.bob);
   await expect(page).toHaveURL("/cart");
   await expect(page.getByLabel(`Quantity of ${kept}`)).toHaveValue("3");
   await page.getByRole("button", { name: "Check out" }).click();

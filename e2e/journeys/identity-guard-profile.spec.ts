@@ -1,0 +1,110 @@
+import { untilCleared } from "../fixtures/cleared.ts";
+import { logOut, takeVendorAway } from "../fixtures/debt.ts";
+import { test as base, everyone, FORTY_DAYS, SECRET, WORDS } from "../fixtures/guard.ts";
+import { Messenger } from "../fixtures/messenger.ts";
+import { expectNothingOf, watchFor } from "../fixtures/nothing-of.ts";
+import { newProfile, type Profile } from "../fixtures/profile.ts";
+import { expect } from "../fixtures/test.ts";
+
+/** The identity guard in a browser of one's own, with a profile on the disk and a back-forward cache. */
+const test = base.extend<{ profile: Profile }>({
+  profile: async ({ playwright, launchOptions, portal }, use) => {
+    // Playwright switches the back-forward cache off; people have it.
+    const ignoreDefaultArgs = ["--disable-back-forward-cache"];
+    const profile = newProfile(playwright.chromium, {
+      ...launchOptions,
+      ignoreDefaultArgs,
+      baseURL: portal.baseUrl,
+    });
+    await use(profile);
+    profile.remove();
+  },
+});
+
+// Up to three browsers are started one after the other.
+test.slow();
+
+test("killed in the middle of the log-out: the next start goes on with it", async ({ profile, guard }) => {
+  const first = await profile.open();
+  const alice = await guard.alice(await first.newPage());
+  // All of hers is on the disk.
+  await first.close();
+
+  const second = await profile.open();
+  const page = await second.newPage();
+  await page.goto("/");
+  await new Messenger(page).open();
+  await expect(new Messenger(page).log.getByText(SECRET)).toBeVisible();
+  const confirmed = page.waitForRequest(
+    (request) => request.postData()?.includes("MESSENGER_CLEAR") ?? false,
+  );
+  await second.route("**/api/messenger/events", async (route) => {
+    const isPart = route.request().postData()?.includes("MESSENGER_CLEAR");
+    // The confirmation never arrives.
+    if (!isPart) await route.continue();
+  });
+  await page.getByRole("button", { name: "Log out" }).click();
+  await confirmed;
+  await profile.kill(second);
+
+  const third = await profile.open();
+  const watch = await watchFor(third, WORDS);
+  watch.begin();
+  const again = await third.newPage();
+  await again.goto("/");
+  await untilCleared(again);
+  await expectNothingOf(alice.traces, again, alice);
+  await guard.bobFindsNothing(again, alice);
+  expect(watch.seen).toEqual([]);
+  await third.close();
+});
+
+test("a page out of the back-forward cache is asked for anew before it is seen", async ({
+  profile,
+  vendor,
+  guard,
+  portal,
+  clocks,
+}) => {
+  const context = await profile.open();
+  const watch = await watchFor(context, WORDS);
+  const page = await context.newPage();
+  const alice = await guard.alice(page);
+  // A page with an open socket is not kept.
+  await takeVendorAway(page, vendor);
+  await page.goto("/orders");
+  await expect(page.getByText("bought from us, Alice")).toBeVisible();
+  await page.goto(`${portal.emulatorUrl}/agent`);
+  // The browser sees no cookie change, so it keeps the page.
+  clocks.advancePortal(FORTY_DAYS);
+  watch.begin();
+  await vendor.liftFaults();
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await untilCleared(page);
+  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(page, alice.traces) });
+  expect(watch.seen).toEqual([]);
+  expect(watch.restored, "the page came out of the cache").toBe(1);
+  await context.close();
+});
+
+test("the same where another tab has changed hands meanwhile", async ({ profile, guard, logIn, portal }) => {
+  const context = await profile.open();
+  const watch = await watchFor(context, WORDS);
+  const page = await context.newPage();
+  const alice = await guard.alice(page);
+  await page.goto("/orders");
+  await page.goto(`${portal.emulatorUrl}/agent`);
+  const other = await context.newPage();
+  await other.goto("/shop");
+  await logOut(other);
+  await untilCleared(other);
+  await logIn(other, "bob");
+  watch.begin();
+  await page.goBack();
+  await expect(page.getByText("Bob").first()).toBeVisible();
+  await expectNothingOf(alice.traces, page, { ...alice, storage: "locked" });
+  expect(watch.seen).toEqual([]);
+  await guard.bobMeetsNobody(other, alice);
+  await context.close();
+});
