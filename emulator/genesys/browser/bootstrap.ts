@@ -28,7 +28,7 @@
     else early.push(call);
   };
 
-  const address = `${origin}/genesys-bootstrap/start.ts`;
+  const address = `${origin}/genesys-bootstrap/start.js`;
   import(address)
     .then((module: typeof import("./start.ts")) => {
       dispatch = module.start({ origin, snippetConfig: snippet.c ?? {}, queue: () => snippet.q ?? [] });

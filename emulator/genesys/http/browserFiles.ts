@@ -9,7 +9,7 @@ export interface BrowserFile {
   etag: string;
 }
 
-const BROWSER_FOLDER = join(import.meta.dirname, "..", "browser");
+export const BROWSER_FOLDER = join(import.meta.dirname, "..", "browser");
 
 const contentTypes: Record<string, string> = {
   ".ts": "text/javascript; charset=utf-8",
@@ -24,8 +24,8 @@ const contentTypes: Record<string, string> = {
 const remembered = new Map<string, BrowserFile>();
 
 /**
- * A file for the browser: TypeScript comes without its types, so that modules run as they are written and
- * their `.ts` imports work. Tests and whatever lies outside the folder are not served.
+ * A file for the browser as it is; TypeScript comes without its types. Tests and whatever lies outside the folder
+ * are not served.
  * @param path relative to the folder, as in the address
  */
 export function browserFile(path: string, folder = BROWSER_FOLDER): BrowserFile | undefined {
@@ -48,6 +48,10 @@ function read(absolute: string): BrowserFile {
   const extension = extname(absolute);
   const text = readFileSync(absolute, "utf8");
   const content = extension === ".ts" ? stripTypeScriptTypes(text, { mode: "strip" }) : text;
+  return browserFileOf(content, extension);
+}
+
+export function browserFileOf(content: string, extension: string): BrowserFile {
   return {
     content,
     contentType: contentTypes[extension] ?? "application/octet-stream",

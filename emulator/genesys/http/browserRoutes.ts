@@ -1,3 +1,4 @@
+import { browserBundle } from "./browserBundle.ts";
 import type { BrowserFile } from "./browserFiles.ts";
 import { browserFile } from "./browserFiles.ts";
 import { type Reply, vendorError } from "./reply.ts";
@@ -11,23 +12,24 @@ export const browserRoutes: Route[] = [
     cors: true,
     handle: (call) => serve(call, browserFile("bootstrap.ts")),
   },
-  {
-    method: "GET",
-    path: "/genesys-bootstrap/*",
-    cors: true,
-    handle: (call) => serve(call, browserFile(rest(call))),
-  },
+  bundled("/genesys-bootstrap/start.js", "start.ts"),
+  bundled("/messenger/messenger.js", "messenger/messenger.ts"),
+  bundled("/messenger/renderer.js", "messenger/renderer.ts"),
   { method: "GET", path: "/messenger/*", cors: true, handle: serveInterface },
 ];
 
-function rest(call: Call): string {
-  return call.params.rest ?? "";
+function bundled(path: string, entry: string): Route {
+  return {
+    method: "GET",
+    path,
+    cors: true,
+    handle: async (call) => serve(call, await browserBundle(entry)),
+  };
 }
 
-/** The interface's own folder first, then modules that it shares with the script. */
+/** The interface's documents and styles. */
 function serveInterface(call: Call): Reply {
-  const file = browserFile(`messenger/${rest(call)}`) ?? browserFile(rest(call));
-  const reply = serve(call, file);
+  const reply = serve(call, browserFile(`messenger/${call.params.rest ?? ""}`));
   return storageIsBlocked(call) ? { ...reply, headers: { ...reply.headers, ...opaqueOrigin } } : reply;
 }
 
