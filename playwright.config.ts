@@ -1,7 +1,8 @@
 import { defineConfig } from "playwright/test";
-import { chromiumFlags, chromiumPath } from "./scripts/browser/chromium.ts";
+import type { Options } from "./e2e/fixtures/test.ts";
+import { chromiumFlags, headlessChromium, wholeChromium } from "./scripts/browser/chromium.ts";
 
-export default defineConfig({
+export default defineConfig<Options>({
   globalSetup: "./scripts/testing/deployment.ts",
   outputDir: "test-results",
   // Each has a portal, an emulator and clocks of its own; somebody else's deployment is there once.
@@ -10,9 +11,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    trace: "retain-on-failure",
+    // Of what the page was; pictures of every moment would cost the tests a tenth of their time.
+    trace: { mode: "retain-on-failure", screenshots: false },
     viewport: { width: 1280, height: 720 },
-    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
+    launchOptions: { executablePath: headlessChromium(), args: chromiumFlags },
+    wholeBrowser: wholeChromium(),
   },
   projects: [
     { name: "portal", testDir: "e2e/journeys" },

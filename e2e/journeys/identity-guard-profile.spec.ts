@@ -8,11 +8,12 @@ import { expect } from "../fixtures/test.ts";
 
 /** The identity guard in a browser of one's own, with a profile on the disk and a back-forward cache. */
 const test = base.extend<{ profile: Profile }>({
-  profile: async ({ playwright, launchOptions, portal }, use) => {
+  profile: async ({ playwright, launchOptions, wholeBrowser, portal }, use) => {
     // Playwright switches the back-forward cache off; people have it.
     const ignoreDefaultArgs = ["--disable-back-forward-cache"];
     const profile = newProfile(playwright.chromium, {
       ...launchOptions,
+      executablePath: wholeBrowser,
       ignoreDefaultArgs,
       baseURL: portal.baseUrl,
     });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../bootstrap/folders.mjs";
 import { runQuietly } from "../bootstrap/process.mjs";
 import { step } from "../bootstrap/report.mjs";
-import { chromiumPath } from "../browser/chromium.ts";
+import { headlessChromium, wholeChromium } from "../browser/chromium.ts";
 import { postgresBinaries } from "../postgres/binaries.ts";
 
 /** Something that the tests need cannot be installed; the message says what to do. */
@@ -11,13 +11,16 @@ export class InstallFailure extends Error {
   override name = "InstallFailure";
 }
 
-/** The browser of the end-to-end tests: from Debian where that needs nobody's consent, else Playwright's own. */
+/** The browsers of the end-to-end tests: from Debian where that needs nobody's consent, else Playwright's own. */
 export async function requireChromium(): Promise<void> {
-  if (chromiumPath()) return;
+  if (wholeChromium() && headlessChromium() !== wholeChromium()) return;
   await step("Installing a browser", async () => {
-    if (!(await installFromDebian("chromium"))) await installFromPlaywright();
+    // The second is lighter, and the first does without it where it is no package.
+    if (await installFromDebian("chromium"))
+      await installFromDebian("chromium-headless-shell").catch(() => false);
+    else if (!wholeChromium()) await installFromPlaywright();
   });
-  if (!chromiumPath()) {
+  if (!wholeChromium()) {
     throw new InstallFailure(
       "There is no browser: run npx playwright install chromium, or apt-get install chromium.",
     );
