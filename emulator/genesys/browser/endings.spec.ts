@@ -2,10 +2,7 @@ import { DEPLOYMENTS, expect, type Tab, test } from "./testing/fixtures.ts";
 
 async function chat(tab: Tab, deployment: "demo" | "readOnly" = "demo"): Promise<void> {
   await tab.open({ deployment });
-  await tab.launcher.click();
-  await tab.send("Hello");
-  await expect(tab.log).toContainText("Hello");
-  await expect(tab.log).not.toContainText("On its way");
+  await tab.chat("Hello");
 }
 
 test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
@@ -40,7 +37,7 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
       rejected: `${ended} to send a typing indicator.`,
     });
 
-    await shop.frame.getByRole("button", { name: "Start a new conversation" }).click();
+    await shop.button("Start a new conversation").click();
     expect(await shop.event("MessagingService.conversationReset")).toEqual({
       newSession: true,
       authenticated: false,
@@ -59,7 +56,7 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
     await shop.event("MessagingService.readOnlyConversation");
     await shop.page.reload();
     expect(await shop.event("MessagingService.started")).toMatchObject({ newSession: false, readOnly: true });
-    await expect(shop.frame.getByRole("button", { name: "Start a new conversation" })).toBeVisible();
+    await expect(shop.button("Start a new conversation")).toBeVisible();
   });
 
   test("resetConversation needs a read-only end", async ({ shop }) => {
@@ -123,10 +120,10 @@ test.describe("clearing (genesys.md §2.1, §2.2)", () => {
     await other.open();
     await expect(other.log).toContainText("Hello");
     await shop.page.bringToFront();
-    await shop.frame.getByRole("button", { name: "Clear conversation" }).click();
-    await shop.frame.getByRole("button", { name: "Keep it" }).click();
+    await shop.button("Clear conversation").click();
+    await shop.button("Keep it").click();
     await expect(shop.log).toContainText("Hello");
-    await shop.frame.getByRole("button", { name: "Clear conversation" }).click();
+    await shop.button("Clear conversation").click();
     await shop.frame.getByRole("button", { name: "Clear", exact: true }).click();
     for (const tab of [shop, other]) {
       expect(await tab.event("MessagingService.conversationCleared")).toMatchObject({

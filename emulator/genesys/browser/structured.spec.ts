@@ -1,6 +1,5 @@
 import { type Controls, expect, type Tab, test } from "./testing/fixtures.ts";
 
-const button = (tab: Tab, name: string) => tab.frame.getByRole("button", { name });
 async function answered(tab: Tab, vendor: Controls): Promise<unknown> {
   await tab.event("MessagingService.repliedMessage");
   await tab.event("MessagingService.messagesReceived", 3);
@@ -25,13 +24,13 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
       originatingEntity: "Bot",
       content: [quickReply("Track"), quickReply("Return")],
     });
-    await button(shop, "Track").click();
+    await shop.button("Track").click();
     expect(await answered(shop, vendor)).toMatchObject({
       type: "Structured",
       text: "Track",
       content: [{ buttonResponse: { type: "QuickReply", text: "Track", payload: "TRACK" } }],
     });
-    await expect(button(shop, "Return")).toHaveCount(0);
+    await expect(shop.button("Return")).toHaveCount(0);
     await expect(shop.log).toContainText("Which one?");
   });
 
@@ -62,9 +61,9 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
     });
     await expect(shop.frame.getByRole("link", { name: "See it" })).toHaveCount(2);
     await expect(shop.log).not.toContainText("Run it");
-    await button(shop, "Next card").click();
+    await shop.button("Next card").click();
     await expect(shop.frame.getByRole("heading", { name: "Blue" })).toBeInViewport();
-    await button(shop, "Reserve").last().click();
+    await shop.button("Reserve").last().click();
     expect(await answered(shop, vendor)).toMatchObject({
       content: [{ buttonResponse: { type: "Button", payload: "R1" } }],
     });
@@ -97,10 +96,10 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
     const day = shop.frame.getByLabel("Day");
     await expect(day).toHaveAttribute("min", "2026-12-01");
     await day.fill("2026-12-25");
-    await button(shop, "Choose").click();
+    await shop.button("Choose").click();
     expect(await shop.named("MessagingService.repliedMessage")).toEqual([]);
     await day.fill("2026-12-03");
-    await button(shop, "Choose").click();
+    await shop.button("Choose").click();
     expect(await answered(shop, vendor)).toMatchObject({ text: "Thursday, December 3" });
   });
 
@@ -114,11 +113,11 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
       text: "Choose",
       content: [{ contentType: "ListPicker", listPicker: { id: "l1", sections } }],
     });
-    await expect(button(shop, "Choose")).toBeDisabled();
+    await expect(shop.button("Choose")).toBeDisabled();
     await shop.frame.getByRole("radio", { name: "Large" }).check();
     await shop.frame.getByRole("checkbox", { name: "Red" }).check();
     await shop.frame.getByRole("checkbox", { name: "Green" }).check();
-    await button(shop, "Choose").click();
+    await shop.button("Choose").click();
     expect(await answered(shop, vendor)).toMatchObject({
       text: "Large, Red, Green",
       content: [
@@ -145,11 +144,11 @@ test.describe("structured messages (genesys.md §2.2, §3.4)", () => {
       text: "Please",
       content: [{ contentType: "Form", form: { id: "f1", title: "Return", fields } }],
     });
-    await button(shop, "Submit").click();
+    await shop.button("Submit").click();
     expect(await shop.named("MessagingService.repliedMessage")).toEqual([]);
     await shop.frame.getByLabel("Name").fill("Ada");
     await shop.frame.getByLabel("Reason").selectOption("Too small");
-    await button(shop, "Submit").click();
+    await shop.button("Submit").click();
     expect(await answered(shop, vendor)).toMatchObject({
       content: [
         {
@@ -210,13 +209,13 @@ test.describe("attachments (genesys.md §3.2, §3.8)", () => {
   test("a type that the deployment does not take is refused by the server", async ({ shop }) => {
     await choose(shop, { name: "song.mp3", mimeType: "audio/mpeg", buffer: Buffer.from("ID3") });
     expect(await shop.event("MessagingService.fileUploadError")).toMatchObject({ errorCode: 4001 });
-    await expect(shop.frame.getByRole("button", { name: "Remove song.mp3" })).toBeVisible();
+    await expect(shop.button("Remove song.mp3")).toBeVisible();
   });
 
   test("an uploaded file that is taken out is deleted", async ({ shop }) => {
     await choose(shop, { name: "cat.png", mimeType: "image/png", buffer: picture });
     const { attachmentId } = await shop.event("MessagingService.fileUploaded");
-    await shop.frame.getByRole("button", { name: "Remove cat.png" }).click();
+    await shop.button("Remove cat.png").click();
     expect(await shop.event("MessagingService.fileDeleted")).toEqual({ attachmentId });
   });
 });
@@ -229,5 +228,5 @@ test("a deployment that takes no kind of file offers none (genesys.md §2.2)", a
   });
   await shop.launcher.click();
   await expect(shop.dialog).toBeVisible();
-  await expect(shop.frame.getByRole("button", { name: "Attach a file" })).toBeHidden();
+  await expect(shop.button("Attach a file")).toBeHidden();
 });

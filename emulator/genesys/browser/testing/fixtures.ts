@@ -1,11 +1,10 @@
 import { test as base, expect, type FrameLocator, type Page } from "playwright/test";
 import { type Emulator, startEmulator } from "../../server.ts";
 import type { Envelope } from "../events.ts";
-import { type PageOptions, type Site, startSite } from "./host-page.ts";
+import { DEPLOYMENTS, type PageOptions, type Site, startSite } from "./host-page.ts";
 import { type Provider, startProvider } from "./provider.ts";
 
-export { DEPLOYMENTS } from "./host-page.ts";
-export { expect };
+export { DEPLOYMENTS, expect };
 
 /** What a command came to. */
 export type Outcome = { fulfilled: unknown } | { rejected: unknown };
@@ -66,23 +65,34 @@ export function tab(page: Page, site: Site) {
   const frame: FrameLocator = page.frameLocator("#genesys-mxg-container-frame");
   const seen = (): Promise<Envelope[]> => page.evaluate(() => window.seen);
   const named = async (event: string) => (await seen()).filter((envelope) => envelope.event === event);
+  const button = (name: string) => frame.getByRole("button", { name });
+  const launcher = button("Open messenger");
+  const textbox = frame.getByRole("textbox", { name: "Message" });
+  const log = frame.getByRole("log", { name: "Conversation" });
+  async function send(text: string): Promise<void> {
+    await textbox.fill(text);
+    await button("Send").click();
+  }
   return {
     page,
     frame,
-    launcher: frame.getByRole("button", { name: "Open messenger" }),
+    button,
+    launcher,
     dialog: frame.getByRole("dialog", { name: "Messenger" }),
-    textbox: frame.getByRole("textbox", { name: "Message" }),
-    log: frame.getByRole("log", { name: "Conversation" }),
+    textbox,
+    log,
     seen,
     named,
     open: (options: PageOptions = {}) => page.goto(site.address(options)),
     /** Waits until the event was seen so often, and answers its latest data. */
-    async event(name: string, times = 1): Promise<Body> {
-      await expect
-        .poll(async () => (await named(name)).length, { message: name })
-        .toBeGreaterThanOrEqual(times);
-      return (await named(name)).at(-1)?.data as Body;
-    },
+    event: (name: string, times = 1): Promise<Body> =>
+      test.step(`${name}, ${times} times`, async () => {
+        const seenOften = ([event, often]: readonly [string, number]) =>
+          window.seen?.filter((envelope) => envelope.event === event).length >= often;
+        // A look every few milliseconds, in the page: a poll from here waits up to a second between two looks.
+        await page.waitForFunction(seenOften, [name, times] as const, { polling: 20, timeout: 10_000 });
+        return (await named(name)).at(-1)?.data as Body;
+      }),
     command: (name: string, options?: unknown): Promise<Outcome> =>
       page.evaluate(
         ([command, given]) =>
@@ -97,9 +107,13 @@ export function tab(page: Page, site: Site) {
           ),
         [name, options ?? {}] as const,
       ),
-    async send(text: string): Promise<void> {
-      await frame.getByRole("textbox", { name: "Message" }).fill(text);
-      await frame.getByRole("button", { name: "Send" }).click();
+    send,
+    /** Opens the Messenger and writes; resolves when that has arrived. */
+    async chat(text: string): Promise<void> {
+      await launcher.click();
+      await send(text);
+      await expect(log).toContainText(text);
+      await expect(log).not.toContainText("On its way");
     },
     stored: (deploymentId: string): Promise<Record<string, string>> =>
       page.evaluate(
@@ -111,7 +125,14 @@ export function tab(page: Page, site: Site) {
 }
 export type Tab = ReturnType<typeof tab>;
 
-type TestFixtures = { vendor: Controls; shop: Tab; secondTab: () => Promise<Tab>; watch: undefined };
+type Deployment = Emulator["organisation"]["configuration"]["deployments"][number];
+type TestFixtures = {
+  demo: Deployment;
+  vendor: Controls;
+  shop: Tab;
+  secondTab: () => Promise<Tab>;
+  watch: undefined;
+};
 type WorkerFixtures = { provider: Provider; emulator: Emulator; site: Site };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -144,6 +165,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await vendor.call("DELETE", "/faults");
     await vendor.call("POST", "/reset", {});
     await use(vendor);
+  },
+  /** The demo deployment, for a test that wants it otherwise; afterwards it is as it was. */
+  demo: async ({ emulator }, use) => {
+    const demo = emulator.organisation.configuration.deployments.find(({ id }) => id === DEPLOYMENTS.demo);
+    if (!demo) throw new Error("the demo deployment is gone");
+    const usual = structuredClone(demo);
+    await use(demo);
+    Object.assign(demo, usual);
   },
   /** No page error and no violation of the page's policy goes unnoticed, in any tab. */
   watch: [
