@@ -1,8 +1,7 @@
 import { defineConfig } from "playwright/test";
-import type { Options } from "./e2e/fixtures/test.ts";
 import { chromiumFlags, headlessChromium, wholeChromium } from "./scripts/browser/chromium.ts";
 
-export default defineConfig<Options>({
+export default defineConfig<{ wholeBrowser: string | undefined }>({
   globalSetup: "./scripts/testing/deployment.ts",
   outputDir: "test-results",
   // Each has a portal, an emulator and clocks of its own; somebody else's deployment is there once.
