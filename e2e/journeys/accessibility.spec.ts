@@ -54,23 +54,23 @@ for (const { fault, style, found } of [
     await expect(expectNoFinding(page)).rejects.toThrow(found);
   });
 
-test("pages for everyone", async ({ page }) => {
-  for (const path of PUBLIC) {
-    await test.step(path, () => inspect(page, path));
-  }
-  await test.step("a log-in that was refused", async () => {
-    await page.goto("/login");
-    await page.getByRole("button", { name: "Log in" }).click();
-    await expect(page.getByRole("alert").first()).toBeVisible();
-    await expectNoFinding(page);
-  });
-  await test.step("a cart with something in it", async () => {
-    await putIntoCart(page);
-    await inspect(page, "/cart");
-  });
+for (const path of PUBLIC) test(`for everyone: ${path}`, ({ page }) => inspect(page, path));
+
+test("a log-in that was refused", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expectNoFinding(page);
+});
+
+test("a cart with something in it", async ({ page }) => {
+  await putIntoCart(page);
+  await inspect(page, "/cart");
 });
 
 test("pages of a customer", async ({ page, logIn }) => {
+  // Each page is looked at four times.
+  test.slow();
   await logIn(page, "alice");
   await putIntoCart(page);
   for (const path of ["/", "/shop", "/orders", "/support", ...ACCOUNT]) {
@@ -112,6 +112,7 @@ test("a password that was refused, and the warning on a shared computer", async 
 });
 
 test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {
+  test.slow();
   await page.goto("/support");
   await beginChat(page, vendor, "The elbow has worn through.");
   await expectNoFinding(page);
@@ -121,4 +122,12 @@ test("a conversation, with the Messenger open over it", async ({ page, vendor })
   const details = await page.getByRole("link", { name: /^Details/ }).getAttribute("href");
   expect(details).toMatch(/^\/support\/conversations\/[0-9a-f-]{36}$/);
   await inspect(page, details ?? "");
+});
+
+test("a planted fault in the Messenger's frame is found", async ({ page, vendor }) => {
+  await page.goto("/");
+  await beginChat(page, vendor, "The elbow has worn through.");
+  const log = page.frameLocator("#genesys-mxg-container-frame").getByRole("log");
+  await log.evaluate((node) => node.insertAdjacentHTML("beforeend", "<img src=data:,>"));
+  await expect(expectNoFindingIn(page)).rejects.toThrow("image-alt");
 });

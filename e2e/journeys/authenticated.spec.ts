@@ -184,10 +184,11 @@ test("while the vendor cannot find out who it is, the page says so, and later it
   await beginChat(page, vendor, "Before the trouble");
   await page.getByRole("button", { name: "Log out" }).click();
   await untilCleared(page);
+  await vendor.fault({ kind: "exchangeFails", status: 503, scope: "always" });
   await logIn(page, "alice");
-  await vendor.fault({ kind: "exchangeFails", status: 503, scope: 2 });
   await page.goto("/shop");
   await expect(page.getByText("The chat does not know yet that it is you")).toBeVisible();
+  await vendor.liftFaults();
   await page.reload();
   await new Messenger(page).open();
   await expect(new Messenger(page).log.getByText("Before the trouble")).toBeVisible();

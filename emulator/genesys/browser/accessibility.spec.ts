@@ -1,12 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Tab, test } from "./testing/fixtures.ts";
+import { findingsOn } from "../testing/axe.ts";
+import { expect, test } from "./testing/fixtures.ts";
 
 test.describe("accessibility (WCAG 2.2 AA)", () => {
-  const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const violations = async ({ page }: Tab) => {
-    const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    return result.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(" "))]);
-  };
   const card = {
     title: "Backpack",
     description: "30 litres",
@@ -24,10 +19,10 @@ test.describe("accessibility (WCAG 2.2 AA)", () => {
         test("closed, in conversation, asking and ended", async ({ shop, vendor }) => {
           await shop.open({ deployment: "readOnly" });
           await expect(shop.launcher).toBeVisible();
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
           await shop.launcher.click();
           await shop.event("MessagingService.started");
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
           await shop.send("Hello, see https://shop.example/1");
           await shop.event("MessagingService.messagesReceived", 2);
           await vendor.say({ text: "**Welcome.** See https://shop.example/2", originatingEntity: "Bot" });
@@ -43,7 +38,7 @@ test.describe("accessibility (WCAG 2.2 AA)", () => {
             ],
           });
           await expect(shop.frame.getByLabel("Name")).toBeVisible();
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
           await vendor.say({
             content: [
               {
@@ -54,20 +49,30 @@ test.describe("accessibility (WCAG 2.2 AA)", () => {
           });
           await expect(shop.frame.getByRole("radio")).toBeVisible();
           await vendor.act("typing");
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
           await vendor.say({
             text: "Or",
             content: [{ contentType: "QuickReply", quickReply: { text: "Yes", payload: "Y" } }],
           });
           await expect(shop.button("Yes")).toBeVisible();
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
           await vendor.act("disconnect");
           await expect(shop.button("Start a new conversation")).toBeVisible();
-          expect(await violations(shop)).toEqual([]);
+          expect(await findingsOn(shop.page)).toEqual([]);
         });
       });
     }
   }
+
+  test("a fault in the frame is found", async ({ shop }) => {
+    await shop.open();
+    await shop.launcher.click();
+    const box = shop.frame.getByRole("textbox", { name: "Message" });
+    await box.evaluate((textarea) => {
+      for (const name of ["aria-label", "placeholder"]) textarea.removeAttribute(name);
+    });
+    expect((await findingsOn(shop.page)).map(([rule]) => rule)).toEqual(["label"]);
+  });
 
   test("nothing moves for those who asked for stillness", async ({ shop, vendor }) => {
     await shop.page.emulateMedia({ reducedMotion: "reduce" });
@@ -90,7 +95,7 @@ test.describe("accessibility (WCAG 2.2 AA)", () => {
       await shop.command("Messenger.open");
       await shop.send("Hello");
       await expect(shop.log).toContainText("Hello");
-      expect(await violations(shop)).toEqual([]);
+      expect(await findingsOn(shop.page)).toEqual([]);
     }
   });
 });

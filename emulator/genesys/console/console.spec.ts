@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "playwright/test";
 import { demoConfiguration, type Emulator, startEmulator } from "../server.ts";
+import { findingsOn } from "../testing/axe.ts";
 import { connectGuest, type Guest } from "../testing/guest.ts";
 
 let emulator: Emulator;
@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await findingsOn(page)).toEqual([]);
     }
   });
 }
