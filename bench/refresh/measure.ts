@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import pg from "pg";
 import { projectRoot } from "../../scripts/bootstrap/folders.mjs";
-import type { Round } from "../page-view/load.ts";
+import { load, type Round } from "../page-view/load.ts";
 import { makeVisitors } from "../page-view/visitors.ts";
 import type { BenchPortal } from "../portal.ts";
 import { table } from "../table.ts";
@@ -36,23 +36,27 @@ export async function measureRefresh(portal: BenchPortal): Promise<void> {
     );
     const clients = compared.tokens.map((token) => clientHolder(token, compared.authorization));
     const own = await makePortalClients(portal.databaseUrl, HOLDERS);
-    const ways: [string, string, Holder[]][] = [
-      ["oidc-provider, refresh grant", compared.url, clients],
-      ["POST /oauth/token, refresh grant", `${portal.url}/oauth/token`, own],
-      ["POST /api/messenger/token", `${portal.url}/api/messenger/token`, browsers],
+    const refreshes = (url: string, holders: Holder[]) => (seconds: number) =>
+      loadRefreshes(url, holders, { connections: CONNECTIONS, seconds });
+    const ways: [string, (seconds: number) => Promise<Round>][] = [
+      ["oidc-provider, refresh grant", refreshes(compared.url, clients)],
+      ["POST /oauth/token, refresh grant", refreshes(`${portal.url}/oauth/token`, own)],
+      ["POST /api/messenger/token", refreshes(`${portal.url}/api/messenger/token`, browsers)],
+      // What Next takes for itself: no framework of its own stands between oidc-provider and the socket.
+      ["GET /api/health/live, which does nothing", (seconds) => idle(portal.url, seconds)],
     ];
-    for (const [, url, holders] of ways)
-      await loadRefreshes(url, holders, { connections: CONNECTIONS, seconds: 3 });
+    for (const [, run] of ways) await run(3);
     const rounds = ways.map(() => [] as Round[]);
     for (let round = 0; round < ROUNDS; round++)
-      for (const [index, [, url, holders]] of ways.entries())
-        rounds[index]?.push(
-          await loadRefreshes(url, holders, { connections: CONNECTIONS, seconds: SECONDS }),
-        );
+      for (const [index, [, run]] of ways.entries()) rounds[index]?.push(await run(SECONDS));
     print(ways.map(([way], index) => ({ way, rounds: rounds[index] ?? [] })));
   } finally {
     compared.stop();
   }
+}
+
+function idle(url: string, seconds: number): Promise<Round> {
+  return load(`${url}/api/health/live`, { connections: CONNECTIONS, seconds, headers: [{}] });
 }
 
 /** On a database of its own in the same cluster. */

@@ -17,7 +17,7 @@ export const LIMITS = {
   /** The provider's token endpoint, per client. */
   token: { points: 3_000, seconds: MINUTE },
   /** Calls of the organisation's flows, per client. */
-  "data-actions": { points: 500, seconds: MINUTE },
+  "data-actions": { points: 3_000, seconds: MINUTE },
 } satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;
