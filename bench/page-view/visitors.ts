@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BenchPortal } from "../portal.ts";
 
 /** How many requests are under way while the visitors are made. */
@@ -14,21 +15,21 @@ export async function makeVisitors(portal: BenchPortal, count: number): Promise<
   const worker = async () => {
     while (next < count) {
       const number = next++;
-      cookies[number] = await makeVisitor(portal.url, token, number);
+      cookies[number] = await makeVisitor(portal.url, token);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return cookies;
 }
 
-async function makeVisitor(url: string, token: string, number: number): Promise<string> {
+async function makeVisitor(url: string, token: string): Promise<string> {
   const session = cookiesOf(await fetch(url));
   const answer = await fetch(`${url}/api/messenger/token`, { method: "POST", headers: { cookie: session } });
   const { ticket } = (await answer.json()) as { ticket: string };
   const bound = await fetch(`${url}/api/data-actions/v1/conversation`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ contextTicket: ticket, conversationId: `bench-${number}` }),
+    body: JSON.stringify({ contextTicket: ticket, conversationId: `bench-${randomUUID()}` }),
   });
   if (!bound.ok) throw new Error(`The data action answered ${bound.status}: ${await bound.text()}`);
   return `${session}; ${cookiesOf(answer)}`;
