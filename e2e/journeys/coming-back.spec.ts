@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beginChat } from "../fixtures/chat.ts";
 import { passUntil } from "../fixtures/clocks.ts";
 import { firstHtml } from "../fixtures/hydration.ts";
@@ -87,35 +84,24 @@ test("two tabs' first messages at once make one conversation", async ({ page, co
   await expect(page.getByRole("main").getByRole("link", { name: /conversation/i })).toHaveCount(1);
 });
 
-test("the browser closed and opened again with its profile: resumed", async ({
-  playwright,
-  vendor,
-  portal,
-  launchOptions,
-}) => {
-  const profile = mkdtempSync(join(tmpdir(), "rethread-profile-"));
-  const open = () =>
-    playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: portal.baseUrl });
-  try {
-    const before = await open();
-    const page = await before.newPage();
-    await page.goto("/");
-    await beginChat(page, vendor, "I will be back");
-    await before.close();
+test("the browser closed and opened again with its profile: resumed", async ({ profile, vendor }) => {
+  const before = await profile.open();
+  const page = await before.newPage();
+  await page.goto("/");
+  await beginChat(page, vendor, "I will be back");
+  await before.close();
 
-    const after = await open();
-    const again = await after.newPage();
-    expect(await firstHtml(await again.goto("/"))).toMatchObject({
-      decision: "resume",
-      conversationState: "active",
-    });
-    const messenger = new Messenger(again);
-    await messenger.open();
-    await expect(messenger.log.getByText("I will be back")).toBeVisible();
-    await after.close();
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
+  const after = await profile.open();
+  const again = await after.newPage();
+  expect(await firstHtml(await again.goto("/"))).toMatchObject({
+    decision: "resume",
+    reason: "CONVERSATION_OPEN",
+    conversationState: "active",
+  });
+  const messenger = new Messenger(again);
+  await messenger.open();
+  await expect(messenger.log.getByText("I will be back")).toBeVisible();
+  await after.close();
 });
 
 test("three days and an hour later: expired, chained, and the old one is still listed", async ({
@@ -162,6 +148,7 @@ test("the vendor's storage wiped but our cookie kept: the server still knows, an
   });
   expect(await firstHtml(await page.reload())).toMatchObject({
     decision: "resume",
+    reason: "CONVERSATION_OPEN",
     conversationState: "active",
   });
   await passUntil(page, () => expect(told).toEqual([true]));

@@ -54,8 +54,14 @@ test("no form and no call of the portal does anything for another site", async (
       const answer = await ask(baseURL + path, { method: "POST", headers, body: formOf(fields) });
       expect([answer.status, answer.cookies], JSON.stringify(fields)).toEqual([403, []]);
     }
-    for (const path of ["token", "events", "auth-code"]) {
-      const answer = await ask(`${baseURL}/api/messenger/${path}`, { method: "POST", headers });
+    for (const path of [
+      "messenger/token",
+      "messenger/events",
+      "messenger/auth-code",
+      "session/end",
+      "session/presence",
+    ]) {
+      const answer = await ask(`${baseURL}/api/${path}`, { method: "POST", headers });
       expect([answer.status, answer.cookies], path).toEqual([403, []]);
       expect(JSON.parse(answer.text)).toMatchObject({ code: "FOREIGN_ORIGIN" });
     }

@@ -3,23 +3,17 @@ import { logOut, takeVendorAway } from "../fixtures/debt.ts";
 import { test as base, everyone, FORTY_DAYS, SECRET, WORDS } from "../fixtures/guard.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expectNothingOf, watchFor } from "../fixtures/nothing-of.ts";
-import { newProfile, type Profile } from "../fixtures/profile.ts";
 import { expect } from "../fixtures/test.ts";
 
 /** The identity guard in a browser of one's own, with a profile on the disk and a back-forward cache. */
-const test = base.extend<{ profile: Profile }>({
-  profile: async ({ playwright, launchOptions, wholeBrowser, portal }, use) => {
-    // Playwright switches the back-forward cache off; people have it.
-    const ignoreDefaultArgs = ["--disable-back-forward-cache"];
-    const profile = newProfile(playwright.chromium, {
+const test = base.extend({
+  profileOptions: async ({ launchOptions, wholeBrowser }, use) =>
+    use({
       ...launchOptions,
       executablePath: wholeBrowser,
-      ignoreDefaultArgs,
-      baseURL: portal.baseUrl,
-    });
-    await use(profile);
-    profile.remove();
-  },
+      // Playwright switches the back-forward cache off; people have it.
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    }),
 });
 
 // Up to three browsers are started one after the other.

@@ -28,6 +28,16 @@ test("every page has the policy, the missing ones included; every answer says th
   }
 });
 
+test("only the discovery document may be read by other origins", async ({ request }) => {
+  const allowed = async (path: string) =>
+    (await request.get(path, { headers: { origin: "https://elsewhere.example" } })).headers()[
+      "access-control-allow-origin"
+    ];
+  for (const path of ["/", "/api/health/live", "/api/messenger/token", "/oauth/jwks", "/oauth/token"])
+    expect(await allowed(path), path).toBeUndefined();
+  expect(await allowed("/.well-known/openid-configuration")).toBe("*");
+});
+
 test("every answer is for our own origin, and over https for https only, the build's files and data included", async ({
   request,
 }) => {

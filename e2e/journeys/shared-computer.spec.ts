@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright/test";
+import type { BrowserContext, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
 import { untilCleared } from "../fixtures/cleared.ts";
 import type { Clocks } from "../fixtures/clocks.ts";
@@ -204,33 +201,25 @@ async function millisecondsLeft(context: BrowserContext): Promise<number> {
 }
 
 test("a browser that is closed and opened again shows nothing of the one before", async ({
-  portal,
+  profile,
   vendor,
 }) => {
-  const folder = mkdtempSync(join(tmpdir(), "rethread-browser-"));
-  const { launchOptions } = test.info().project.use;
-  const launch = () =>
-    chromium.launchPersistentContext(folder, { ...launchOptions, baseURL: portal.baseUrl });
-  try {
-    let context = await launch();
-    let page = await context.newPage();
-    await logInShared(page, ALICE);
-    await beginChat(page, vendor, SECRET);
-    await context.close();
+  const before = await profile.open();
+  const page = await before.newPage();
+  await logInShared(page, ALICE);
+  await beginChat(page, vendor, SECRET);
+  await before.close();
 
-    context = await launch();
-    page = await context.newPage();
-    const answer = await page.goto("/support");
-    expect(await answer?.text()).not.toContain(">Log out<");
-    expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", attributes: {} });
-    await expect(page.getByText(SECRET)).toHaveCount(0);
-    await untilCleared(page);
-    await new Messenger(page).open();
-    await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
-    await context.close();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const after = await profile.open();
+  const next = await after.newPage();
+  const answer = await next.goto("/support");
+  expect(await answer?.text()).not.toContain(">Log out<");
+  expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", attributes: {} });
+  await expect(next.getByText(SECRET)).toHaveCount(0);
+  await untilCleared(next);
+  await new Messenger(next).open();
+  await expect(new Messenger(next).log.getByText(SECRET)).toHaveCount(0);
+  await after.close();
 });
 
 test.describe("without JavaScript", () => {

@@ -39,6 +39,10 @@ test.each(declarations)("docs/architecture.md explains every code of %s", (path)
   expect(codes.filter((code) => !text.includes(`\`${code}\``) && !text.includes(` ${code}`))).toEqual([]);
 });
 
+test("the README is read to its end: at most 120 lines", () => {
+  expect(read("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(120);
+});
+
 describe("links", () => {
   test.each(documents)("of %s lead somewhere", (path) => {
     expect(brokenLinks(path, read(path))).toEqual([]);
