@@ -1,3 +1,4 @@
+import { escaped } from "./escaped.ts";
 import type { PageRefusal } from "./page-request.ts";
 
 export interface PlainPage {
@@ -59,10 +60,6 @@ export const REFUSAL_WORDS: Record<PageRefusal, { status: number; title: string;
   },
   INVALID_REQUEST: { status: 400, title: "That could not be read", text: `Nothing was done. ${TRY_AGAIN}` },
 };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
 /** The colours of app/theme.css that it needs; no other file can be relied on here. */
 const STYLE = `

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { environment } from "#lib/config/environment.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
-import { escaped } from "./escaped.ts";
+import { escaped } from "#lib/http/escaped.ts";
 
 /** A page that a handler answers with: it needs a status of its own, which Next's pages cannot have. */
 export interface DocumentParts {

@@ -1,6 +1,6 @@
 import { environment } from "#lib/config/environment.ts";
+import { escaped } from "#lib/http/escaped.ts";
 import { htmlDocument } from "./document.ts";
-import { escaped } from "./escaped.ts";
 
 /** Asks whether to log out; the form repeats what the client asked for. */
 export function logOutPage(parameters: URLSearchParams): Response {

@@ -1,5 +1,6 @@
+import { escaped } from "#lib/http/escaped.ts";
+import { seeOther } from "#lib/http/see-other.ts";
 import { htmlDocument } from "./document.ts";
-import { escaped } from "./escaped.ts";
 
 /**
  * Sends the browser to a client. Where one of our own pages brought it here, that may have been a form, and browsers
@@ -16,8 +17,4 @@ export function sendOn(request: Request, location: string): Response {
 <div class="ways"><a class="button" href="${to}">Go on</a></div>
 `,
   });
-}
-
-export function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

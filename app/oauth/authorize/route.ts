@@ -1,8 +1,9 @@
 import { formParameters } from "#lib/http/form-body.ts";
 import { handler, methodNotAllowed } from "#lib/http/handler.ts";
+import { seeOther } from "#lib/http/see-other.ts";
 import { authorize } from "#lib/oidc/index.ts";
 import { refusalPage } from "../_pages/refusal-page.ts";
-import { seeOther, sendOn } from "../_pages/send-on.ts";
+import { sendOn } from "../_pages/send-on.ts";
 
 const MAX_BYTES = 8_192;
 

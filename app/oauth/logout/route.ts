@@ -2,10 +2,11 @@ import { environment } from "#lib/config/environment.ts";
 import { formParameters } from "#lib/http/form-body.ts";
 import { handler, methodNotAllowed } from "#lib/http/handler.ts";
 import { originVerdict } from "#lib/http/origin.ts";
+import { seeOther } from "#lib/http/see-other.ts";
 import { endSession } from "#lib/oidc/index.ts";
 import { logOutPage } from "../_pages/log-out-page.ts";
 import { refusalPage } from "../_pages/refusal-page.ts";
-import { seeOther, sendOn } from "../_pages/send-on.ts";
+import { sendOn } from "../_pages/send-on.ts";
 
 const MAX_BYTES = 8_192;
 

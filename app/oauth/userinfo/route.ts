@@ -1,10 +1,11 @@
+import { bearerToken } from "#lib/http/bearer-token.ts";
 import { handler, methodNotAllowed } from "#lib/http/handler.ts";
 import { userInfo } from "#lib/oidc/index.ts";
 import { noStore } from "../_client/endpoint.ts";
 
 /** The customer's claims for a client's access token (OpenID Connect Core §5.3). */
 const claims = handler(async (request) => {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const token = bearerToken(request);
   if (!token) return unauthorized("Bearer");
   const answer = await userInfo(token);
   return answer ? noStore(200, answer) : unauthorized('Bearer error="invalid_token"');

@@ -1,5 +1,5 @@
+import { seeOther } from "#lib/http/see-other.ts";
 import type { CompanyStep } from "#lib/oidc/company/index.ts";
-import { seeOther } from "./see-other.ts";
 
 /** On to where the step leads; after a failure to the log-in page, which says what was in the way. */
 export function goOn(step: CompanyStep): Response {

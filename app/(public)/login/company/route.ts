@@ -1,8 +1,8 @@
 import { environment } from "#lib/config/environment.ts";
 import { handler } from "#lib/http/handler.ts";
+import { seeOther } from "#lib/http/see-other.ts";
 import { beginCompanyLogIn } from "#lib/oidc/company/index.ts";
 import { goOn } from "./go-on.ts";
-import { seeOther } from "./see-other.ts";
 
 /**
  * `GET ?next=<path>[&step-up=1][&shared=1]`: on to the company's provider. Begun by a link and not by a form, since

@@ -1,4 +1,5 @@
 import { now } from "#lib/clock.ts";
+import { bearerToken } from "#lib/http/bearer-token.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 import { messengerCode } from "#lib/oidc/index.ts";
@@ -11,7 +12,7 @@ import { verifyMessengerToken } from "#lib/tokens/index.ts";
  * `NOT_LOGGED_IN` while anonymous.
  */
 export const POST = pageHandler(async (request) => {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const token = bearerToken(request);
   const sessionId = token && (await verifyMessengerToken(token, now()));
   if (!sessionId) return problem("SESSION_MISSING");
   const limited = await limitSession("auth-code");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { now } from "#lib/clock.ts";
 import { observe } from "#lib/conversations/index.ts";
+import { bearerToken } from "#lib/http/bearer-token.ts";
 import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
@@ -39,7 +40,7 @@ export const POST = pageHandler(async (request) => {
   const event = body.value;
   if (event.type === "foreign-storage") return foreignStorage();
   if (event.type === "cleared") return cleared(event.debt, event.part);
-  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const token = bearerToken(request);
   const sessionId = token && (await verifyMessengerToken(token, now()));
   if (!sessionId) return problem("SESSION_MISSING");
   return (await observe(sessionId, event)) ? empty() : problem("SESSION_ENDED");

@@ -1,8 +1,8 @@
 import { environment } from "#lib/config/environment.ts";
 import { handler } from "#lib/http/handler.ts";
+import { seeOther } from "#lib/http/see-other.ts";
 import { endCompanyLogIn } from "#lib/oidc/company/index.ts";
 import { goOn } from "../go-on.ts";
-import { seeOther } from "../see-other.ts";
 
 /** The way back from the company's provider, with a code or with the reason why there is none. */
 export const GET = handler(async (request) => {
