@@ -6,11 +6,11 @@ const environmentSchema = z.object({
   EMULATOR_HOST: z.string().min(1).default("127.0.0.1"),
   EMULATOR_PORTAL_URL: z.url().default("http://localhost:3000"),
   EMULATOR_DATA_ACTIONS_CLIENT_ID: z.string().min(1).default("genesys-data-actions"),
-  EMULATOR_DATA_ACTIONS_CLIENT_SECRET: z.string().min(1).default("data-actions-development-secret"),
+  EMULATOR_DATA_ACTIONS_CLIENT_SECRET: z.string().min(1).default("development-data-actions-secret"),
   EMULATOR_PLATFORM_CLIENT_ID: z.string().min(1).default("portal-platform-client"),
-  EMULATOR_PLATFORM_CLIENT_SECRET: z.string().min(1).default("platform-development-secret"),
+  EMULATOR_PLATFORM_CLIENT_SECRET: z.string().min(1).default("development-platform-secret"),
   EMULATOR_OPENID_CLIENT_ID: z.string().min(1).default("genesys-messenger"),
-  EMULATOR_OPENID_CLIENT_SECRET: z.string().min(1).default("openid-development-secret"),
+  EMULATOR_OPENID_CLIENT_SECRET: z.string().min(1).default("development-openid-secret"),
   EMULATOR_ORGANISATION: z.string().min(1).optional(),
 });
 

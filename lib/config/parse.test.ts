@@ -170,6 +170,17 @@ describe("in production", () => {
     ]);
   });
 
+  test("only the secrets that we verify must be long", () => {
+    const vendor = { GENESYS_CLIENT_ID: "a", GENESYS_CLIENT_SECRET: "b" };
+    const flow = { DATA_ACTIONS_CLIENT_ID: "a", DATA_ACTIONS_CLIENT_SECRET: secret };
+    const genesys = { ...openId, GENESYS_OPENID_CLIENT_SECRET: secret };
+    expect(refused({ ...production, ...company, ...vendor, ...flow, ...genesys })).toEqual([]);
+  });
+
+  test("plain http passes on localhost, which browsers trust without", () => {
+    expect(refused({ ...production, APP_URL: "http://localhost" })).toEqual([]);
+  });
+
   test.each([
     ["an origin in plain http", { APP_URL: "http://portal.example.com" }, "APP_URL"],
     [
@@ -187,6 +198,16 @@ describe("in production", () => {
       "a generated client secret",
       { GENESYS_CLIENT_ID: "a", GENESYS_CLIENT_SECRET: "development-b" },
       "GENESYS_CLIENT_SECRET",
+    ],
+    [
+      "a short secret for Genesys as our client",
+      { ...openId, GENESYS_OPENID_CLIENT_SECRET: "b".repeat(31) },
+      "GENESYS_OPENID_CLIENT_SECRET",
+    ],
+    [
+      "a short secret for the flow",
+      { DATA_ACTIONS_CLIENT_ID: "a", DATA_ACTIONS_CLIENT_SECRET: "b".repeat(31) },
+      "DATA_ACTIONS_CLIENT_SECRET",
     ],
   ])("%s is refused", (_, change, variable) => {
     expect(refused({ ...production, ...change })).toEqual([variable]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { developmentSecretPrefix, type Variables } from "./schema.ts";
+import { developmentSecretPrefix, leastSecretLength, type Variables } from "./schema.ts";
 
 /** What is wrong with a variable, in words that follow its name. */
 export type Problem = { variable: string; problem: string };
@@ -68,8 +68,7 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
   else if (!isSecure(values.APP_URL)) refuse("APP_URL", "must begin with https:// in production");
   if (isEmbedded(values)) refuse("DATABASE_URL", "must not be the embedded database in production");
   for (const name of ["SESSION_SECRETS", "KEY_ENCRYPTION_KEYS"] as const) {
-    if (values[name]?.some(isGenerated))
-      refuse(name, "must not be a generated development secret in production");
+    if (values[name]?.some(isGenerated)) refuse(name, "must not be a development secret in production");
   }
   for (const name of [
     "GENESYS_CLIENT_SECRET",
@@ -77,8 +76,12 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
     "DATA_ACTIONS_CLIENT_SECRET",
     "OIDC_CLIENT_SECRET",
   ] as const) {
-    if (isGenerated(values[name] ?? ""))
-      refuse(name, "must not be a generated development secret in production");
+    if (isGenerated(values[name] ?? "")) refuse(name, "must not be a development secret in production");
+  }
+  for (const name of ["GENESYS_OPENID_CLIENT_SECRET", "DATA_ACTIONS_CLIENT_SECRET"] as const) {
+    const secret = values[name];
+    if (secret && !isGenerated(secret) && secret.length < leastSecretLength)
+      refuse(name, `must be at least ${leastSecretLength} characters in production`);
   }
   if (values.GENESYS_ENDPOINT?.startsWith("http:")) {
     refuse("GENESYS_ENDPOINT", "must begin with https:// in production");

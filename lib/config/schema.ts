@@ -1,8 +1,11 @@
 import "server-only";
 import { z } from "zod";
 
-/** How secrets that the start command makes begin, so that production can refuse them. */
+/** How secrets begin that the start command makes or this repository shows, so that production can refuse them. */
 export const developmentSecretPrefix = "development-";
+
+/** Characters of a secret that proves something to us. */
+export const leastSecretLength = 32;
 
 const seconds = z.coerce.number().int().positive();
 const text = z.string().trim().min(1);
@@ -32,7 +35,11 @@ const secrets = z
   .transform((value) => value.split(",").map((secret) => secret.trim()))
   .pipe(
     z
-      .array(z.string().min(32, { error: "must be secrets of at least 32 characters, separated by commas" }))
+      .array(
+        z.string().min(leastSecretLength, {
+          error: `must be secrets of at least ${leastSecretLength} characters, separated by commas`,
+        }),
+      )
       .min(1),
   );
 

@@ -20,7 +20,7 @@ describe("the token exchange", () => {
       code_verifier: "verifier",
     });
     expect(request?.headers.authorization).toBe(
-      `Basic ${btoa("genesys-messenger:openid-development-secret")}`,
+      `Basic ${btoa("genesys-messenger:development-openid-secret")}`,
     );
   });
 

@@ -10,10 +10,10 @@ describe("the control API", () => {
     const play = await stage();
     expect((await play.call("GET", "/_emulator/organisation")).body).toMatchObject({
       deploymentId: DEMO_DEPLOYMENT,
-      platformClient: { clientId: "portal-platform-client", clientSecret: "platform-development-secret" },
+      platformClient: { clientId: "portal-platform-client", clientSecret: "development-platform-secret" },
       openid: {
         clientId: "genesys-messenger",
-        clientSecret: "openid-development-secret",
+        clientSecret: "development-openid-secret",
         redirectUris: [expect.stringContaining("http")],
       },
       dataActions: { tokenUrl: expect.stringMatching(/\/oauth\/token$/), clientId: "genesys-data-actions" },

@@ -61,7 +61,7 @@ describe("the flow", () => {
       method: "POST",
       path: "/oauth/token",
       body: "grant_type=client_credentials",
-      headers: { authorization: `Basic ${btoa("genesys-data-actions:data-actions-development-secret")}` },
+      headers: { authorization: `Basic ${btoa("genesys-data-actions:development-data-actions-secret")}` },
     });
     const [bind] = portal.received.filter(isBind);
     const view = await play.newest();

@@ -12,7 +12,7 @@ describe("client credentials", () => {
         headers: authorization ? { authorization } : {},
       });
     const grant = { grant_type: "client_credentials" };
-    const basic = `Basic ${btoa("portal-platform-client:platform-development-secret")}`;
+    const basic = `Basic ${btoa("portal-platform-client:development-platform-secret")}`;
     expect(await (await form(grant, basic)).json()).toMatchObject({
       access_token: expect.any(String),
       token_type: "bearer",
@@ -21,7 +21,7 @@ describe("client credentials", () => {
     const inForm = {
       ...grant,
       client_id: "portal-platform-client",
-      client_secret: "platform-development-secret",
+      client_secret: "development-platform-secret",
     };
     expect((await form(inForm)).status).toBe(200);
     expect((await form(grant, `Basic ${btoa("portal-platform-client:wrong")}`)).status).toBe(401);

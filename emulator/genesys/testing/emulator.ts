@@ -48,8 +48,8 @@ export interface Client {
   secret: string;
 }
 
-const demoClient: Client = { id: "portal-platform-client", secret: "platform-development-secret" };
-export const readOnlyClient: Client = { id: "read-only-client", secret: "read-only-development-secret" };
+const demoClient: Client = { id: "portal-platform-client", secret: "development-platform-secret" };
+export const readOnlyClient: Client = { id: "read-only-client", secret: "development-read-only-secret" };
 
 /** @param change what this test wants different from the demo organisation */
 export async function stage(
