@@ -1,6 +1,7 @@
 /**
  * Judges a token and, where it is good, trades it in for its successor, all in one round trip. Of several at once
  * one finds `consumed_at` still empty: the update locks the row, and those that waited for it look again.
+ * A family whose time is over is no thief's, also where another has superseded it since.
  * $1 hash, $2 family, $3 successor's hash, $4 now, $5 beginning of the window, $6 client or null, $7 session or null.
  */
 export const ROTATE_QUERY = `
@@ -10,9 +11,10 @@ with presented as (
     least(f.expires_at, s.absolute_expires_at) as expires_at,
     case
       when f.client_id is distinct from $6::text then 'FOREIGN'
+      when f.expires_at <= $4::timestamptz then 'EXPIRED'
       when f.revoked_reason = 'SUPERSEDED' then 'REUSED'
       when f.revoked_at is not null or s.status <> 'ACTIVE' then 'REVOKED'
-      when least(f.expires_at, s.idle_expires_at, s.absolute_expires_at) <= $4::timestamptz then 'EXPIRED'
+      when least(s.idle_expires_at, s.absolute_expires_at) <= $4::timestamptz then 'EXPIRED'
       when f.session_id <> $7::uuid then 'FOREIGN'
       when t.consumed_at < $5::timestamptz then 'REUSED'
       when t.consumed_at is not null then 'REPEATED'

@@ -17,7 +17,7 @@ export type Rotation =
   | { ok: false; code: "UNKNOWN" }
   | {
       ok: false;
-      /** `REUSED` after the window or of a superseded family, `FOREIGN` of another client or session. */
+      /** `REUSED` after the window or of a superseded family whose time is not over, `FOREIGN` of another client or session. */
       code: "EXPIRED" | "REVOKED" | "REUSED" | "FOREIGN";
       family: RefreshFamily;
     };
