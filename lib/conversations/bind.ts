@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
-import { bindingOf, lockSession, recordEvent, type SessionRow } from "#lib/session/index.ts";
+import { bindingOf, lockSession, mayGoOn, recordEvent, type SessionRow } from "#lib/session/index.ts";
 import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
 import { beginConversation } from "./begin.ts";
 import { answerFor, type BindResult, toBindAnswer } from "./bind-answer.ts";
@@ -56,8 +56,7 @@ async function bindIn(
   if (bound?.sessionId === session.id)
     return { ok: true, answer: toBindAnswer(bound, session.id, asCustomer) };
   if (!ticket.ok) return { ok: false, code: ticket.code };
-  if (session.status !== "ACTIVE" || at >= session.absoluteExpiresAt)
-    return { ok: false, code: "SESSION_ENDED" };
+  if (!mayGoOn(session, at)) return { ok: false, code: "SESSION_ENDED" };
   if (bound && !isBegunAgain(bound, session, asCustomer))
     return boundElsewhere(bound, session, asCustomer, at, tx);
   if (bound) await changeConversation(bound.id, { vendorConversationId: null }, tx);

@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
-import { lockSession, noteUse, recordEvent } from "#lib/session/index.ts";
+import { lockSession, mayGoOn, noteUse, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
 import { type ConversationRow, changeConversation, type Holder, newestOf } from "./store.ts";
@@ -25,7 +25,7 @@ export function observe(sessionId: string, seen: Observation): Promise<boolean> 
   const at = now();
   return transaction(async (tx) => {
     const session = await lockSession(sessionId, tx);
-    if (session?.status !== "ACTIVE" || at >= session.idleExpiresAt) return false;
+    if (!session || !mayGoOn(session, at)) return false;
     if (seen.type === "message" && seen.from === "customer") await noteUse(session, at, tx);
     const holder = await lockHolder(session, tx);
     const newest = await newestOf(holder, at, tx);

@@ -25,3 +25,4 @@ export { needsStepUp, stepUp } from "./step-up.ts";
 export { findLiveLogin, lockSession, type SessionRow } from "./store.ts";
 export { subjectOf } from "./subject.ts";
 export type * from "./types.ts";
+export { mayGoOn } from "./validity.ts";

@@ -21,6 +21,11 @@ export function changedJustNow(row: { lastSeenAt: Date; revokedAt: Date | null }
   return now.getTime() - (row.revokedAt ?? row.lastSeenAt).getTime() < ON_THE_WAY_MS;
 }
 
+/** Whether the session goes on at `now`, whoever asks. */
+export function mayGoOn(row: Omit<SessionValidity, "secretHash">, now: Date): boolean {
+  return row.status === "ACTIVE" && now < row.idleExpiresAt && now < row.absoluteExpiresAt;
+}
+
 /**
  * Null when the session may go on, else why not. A secret that is not the present one belongs to a cookie from
  * before a log-in: whoever holds it has no session any more.
@@ -28,6 +33,5 @@ export function changedJustNow(row: { lastSeenAt: Date; revokedAt: Date | null }
 export function whyNotValid(row: SessionValidity, secretHash: Uint8Array, now: Date): NoSessionReason | null {
   if (!sameBytes(row.secretHash, secretHash)) return "SESSION_REVOKED";
   if (row.status !== "ACTIVE") return "SESSION_REVOKED";
-  if (now >= row.idleExpiresAt || now >= row.absoluteExpiresAt) return "SESSION_EXPIRED";
-  return null;
+  return mayGoOn(row, now) ? null : "SESSION_EXPIRED";
 }
