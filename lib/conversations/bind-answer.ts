@@ -26,21 +26,22 @@ export type BindRefusal =
 
 export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
 
-/** `asCustomer`: whether the ticket proved the customer; without that nothing of theirs is told. */
+/** `asCustomer`: whether the ticket proved the customer; without that nothing of a customer's session is told. */
 export function toBindAnswer(
   conversation: ConversationContext,
   persistentSessionId: string,
   asCustomer: boolean,
 ): BindAnswer {
   const { session, previous } = conversation;
-  const customer = asCustomer ? session.customer : null;
-  const previousConversationId = previous?.vendorConversationId ?? previous?.id ?? "";
+  const tells = asCustomer || session.customerId === null;
+  const customer = tells ? session.customer : null;
+  const previousConversationId = (tells && (previous?.vendorConversationId ?? previous?.id)) || "";
   return {
     persistentSessionId,
     identity: customer ? "verified" : "anonymous",
     loyaltyTier: customer?.loyaltyTier ?? "",
     language: customer?.language ?? "",
-    cartId: session.cart?.id ?? "",
+    cartId: (tells && session.cart?.id) || "",
     previousConversationId,
     resumeNote: previousConversationId && `Resuming from archived session ID: ${previousConversationId}`,
     intent: "",

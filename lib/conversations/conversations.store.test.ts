@@ -144,10 +144,22 @@ describe("bind", () => {
     expect(codes).toEqual([{ code: "CONVERSATION_FOLLOWED_CUSTOMER" }]);
   });
 
-  test("a session that was ended binds nothing", async () => {
+  test("nor the cart and the conversations that they have, also where it is told again", async () => {
     const id = await session();
-    await database().persistentSession.update({ where: { id }, data: { status: "REVOKED" } });
-    expect(await bind(id, randomUUID())).toEqual({ ok: false, code: "SESSION_ENDED" });
+    const ticket = await ticketOf(id);
+    await database().cart.create({ data: { id: uuidv7(now()), sessionId: id, updatedAt: now() } });
+    await bind(id, randomUUID());
+    await age(id, 73);
+    await database().persistentSession.update({ where: { id }, data: { customerId: ALICE } });
+    const conversationId = randomUUID();
+    for (const _ of ["first", "repeated"])
+      expect(await bindConversation({ contextTicket: ticket, conversationId })).toMatchObject({
+        ok: true,
+        answer: { cartId: "", previousConversationId: "", resumeNote: "" },
+      });
+    const theirs = await bind(id, conversationId);
+    expect(theirs).toMatchObject({ ok: true, answer: { cartId: expect.stringMatching(/./) } });
+    expect(theirs).not.toMatchObject({ answer: { resumeNote: "" } });
   });
 
   test("after the guest session's end: a new conversation, linked to the old one, and the agent is told", async () => {
@@ -239,6 +251,18 @@ describe("what the browser saw", () => {
     await database().persistentSession.update({ where: { id }, data: { status: "REVOKED" } });
     expect(await observe(id, { type: "expired" })).toBe(false);
   });
+});
+
+test.each([
+  ["was not used for too long", { idleExpiresAt: now() }],
+  ["has reached its end", { absoluteExpiresAt: now() }],
+  ["was ended", { status: "REVOKED" as const }],
+])("a session that %s binds nothing, and nothing is taken from it", async (_what, data) => {
+  const id = await session();
+  await database().persistentSession.update({ where: { id }, data });
+  expect(await bind(id, randomUUID())).toEqual({ ok: false, code: "SESSION_ENDED" });
+  expect(await observe(id, { type: "message", from: "customer", authenticated: false })).toBe(false);
+  expect(await rowsOf(id)).toEqual([]);
 });
 
 describe("clear this chat", () => {
