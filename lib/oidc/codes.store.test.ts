@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
+import { lockSession } from "#lib/session/index.ts";
+import { revokeSessionEverywhere } from "#lib/session/revoke-everywhere.ts";
 import { revokeFamilies, rotate } from "#lib/tokens/index.ts";
 import { type CodeGrant, mintCode } from "./mint-code.ts";
 import { challengeOf } from "./pkce.ts";
@@ -96,6 +98,19 @@ describe("a code", () => {
     const text = await code({ sessionId: id });
     await database().persistentSession.update({ where: { id }, data: { status: "REVOKED", revokedAt: NOW } });
     expect(await redeem(text)).toBeNull();
+  });
+
+  test("waits for nobody who ends its session at the very same moment, nor they for it", async () => {
+    for (let round = 0; round < 5; round++) {
+      const sessionId = await session();
+      const codes = await Promise.all(Array.from({ length: 6 }, () => code({ sessionId })));
+      const end = transaction(async (tx) => {
+        await lockSession(sessionId, tx);
+        return revokeSessionEverywhere(sessionId, "LOGGED_OUT", later(1), tx);
+      });
+      const results = await Promise.allSettled([...codes.map((text) => redeem(text)), end]);
+      expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
+    }
   });
 
   test("is nobody's once another customer has the session", async () => {

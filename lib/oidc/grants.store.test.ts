@@ -30,12 +30,17 @@ async function session(): Promise<string> {
   return id;
 }
 
-/** What the token endpoint gives for a new code of a session. */
-async function tokens(sessionId: string, scopes: string[] = CONFIDENTIAL.scopes): Promise<TokenResponse> {
+function codeOf(sessionId: string, scopes: string[]): Promise<string> {
   const binding = { clientId: CONFIDENTIAL.id, redirectUri: REDIRECT_URI, codeChallenge: null };
   const grant = { sessionId, customerId: ALICE, scopes, nonce: "n", authTime: START, ...binding };
-  const code = await mintCode(grant, now());
-  const answer = await ask({ grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI });
+  return mintCode(grant, now());
+}
+
+const redeem = (code: string) => ask({ grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI });
+
+/** What the token endpoint gives for a new code of a session. */
+async function tokens(sessionId: string, scopes: string[] = CONFIDENTIAL.scopes): Promise<TokenResponse> {
+  const answer = await redeem(await codeOf(sessionId, scopes));
   if (typeof answer === "string") throw new Error(answer);
   return answer;
 }
@@ -144,10 +149,11 @@ describe("refreshing", () => {
   });
 
   test("is over once the client has revoked a token of the family, the first one too", async () => {
-    const { refresh_token: token = "" } = await tokens(await session());
+    const { refresh_token: token = "", access_token } = await tokens(await session());
     const next = await refresh(token);
     expect(await revokeToken({ authorization: null, form: { ...credentials, token } })).toEqual({ ok: true });
     expect(await refresh(typeof next === "string" ? "" : next.refresh_token)).toBe("invalid_grant");
+    expect(await userInfo(access_token)).toBeNull();
   });
 });
 
@@ -165,3 +171,16 @@ test("user info ends with the session, and no other token opens it", async () =>
   await database().persistentSession.update({ where: { id }, data: { status: "REVOKED", revokedAt: START } });
   expect(await userInfo(access_token)).toBeNull();
 });
+
+test.each([["with"], ["without"]])(
+  "user info ends with a code that comes again, %s a refresh token",
+  async (how) => {
+    const code = await codeOf(await session(), how === "with" ? ["openid", "offline_access"] : ["openid"]);
+    const first = await redeem(code);
+    const { access_token = "", refresh_token } = typeof first === "string" ? {} : first;
+    expect(refresh_token !== undefined).toBe(how === "with");
+    expect(await userInfo(access_token)).toEqual({ sub: ALICE });
+    expect(await redeem(code)).toBe("invalid_grant");
+    expect(await userInfo(access_token)).toBeNull();
+  },
+);

@@ -10,14 +10,15 @@ const SIGNED = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
  * Token revocation (RFC 7009): a refresh token of this client ends with all of its family. What is unknown counts as
- * revoked. Access tokens are not looked up anywhere and end by themselves, which the answer says.
+ * revoked. An access token ends with its family and cannot be revoked by itself, which the answer says.
  */
 export async function revokeToken(request: ClientRequest): Promise<{ ok: true } | OAuthError> {
   const authenticated = await authenticateClient(request);
   if (!authenticated.ok) return authenticated;
   const { token } = request.form;
   if (!token) return oauthError("invalid_request", "token is missing.");
-  if (SIGNED.test(token)) return oauthError("unsupported_token_type", "Access tokens end by themselves.");
+  if (SIGNED.test(token))
+    return oauthError("unsupported_token_type", "An access token ends by itself or with its refresh token.");
   return transaction(async (tx) => {
     const family = await familyOfToken(token, tx);
     if (family && family.clientId !== authenticated.client.id)

@@ -79,6 +79,15 @@ interface CodeBinding {
   codeChallenge: string | null;
 }
 
+/** The session that a code of this client was given in, or null. */
+export async function findSessionOfCode(
+  { codeHash, clientId }: Pick<CodeBinding, "codeHash" | "clientId">,
+  tx: Transaction,
+): Promise<string | null> {
+  const where = { codeHash, clientId };
+  return (await tx.authorizationCode.findFirst({ where, select: { sessionId: true } }))?.sessionId ?? null;
+}
+
 /** Marks the code as used if it is good and bound to all of this, in one statement; of two at once one gets it. */
 export async function consumeCode(bound: CodeBinding, at: Date, tx: Transaction): Promise<CodeGrant | null> {
   const { codeHash, clientId, redirectUri, codeChallenge } = bound;
@@ -91,7 +100,7 @@ export async function consumeCode(bound: CodeBinding, at: Date, tx: Transaction)
   return rows[0] ?? null;
 }
 
-/** The refresh tokens that a used code of this client gave, or null. */
+/** The family of the tokens that a used code of this client gave, or null. */
 export async function findFamilyOfCode(
   { codeHash, clientId }: Pick<CodeBinding, "codeHash" | "clientId">,
   tx: Transaction,

@@ -80,18 +80,20 @@ export async function findSession(
   });
 }
 
-/** Who is logged in by a session that may go on, and since when. */
-export async function findLiveLogin(
-  sessionId: string,
+const goesOn = (at: Date) =>
+  ({ status: "ACTIVE", idleExpiresAt: { gt: at }, absoluteExpiresAt: { gt: at } }) as const;
+
+/** Who is logged in by a session that may go on, unless this family of tokens that it gave is revoked. */
+export async function findCustomerOfFamily(
+  { sessionId, familyId }: { sessionId: string; familyId: string },
   at: Date,
-  db: Transaction = database(),
-): Promise<{ customerId: string; authenticatedAt: Date } | null> {
-  const row = await db.persistentSession.findFirst({
-    where: { id: sessionId, status: "ACTIVE", idleExpiresAt: { gt: at }, absoluteExpiresAt: { gt: at } },
-    select: { customerId: true, authenticatedAt: true },
+): Promise<string | null> {
+  const family = { id: familyId, revokedAt: null };
+  const row = await database().persistentSession.findFirst({
+    where: { id: sessionId, ...goesOn(at), refreshFamilies: { some: family } },
+    select: { customerId: true },
   });
-  const { customerId, authenticatedAt } = row ?? {};
-  return customerId && authenticatedAt ? { customerId, authenticatedAt } : null;
+  return row?.customerId ?? null;
 }
 
 /** Moves the idle expiry on; a session that is over stays as it is, and a later look counts for more. */
@@ -163,8 +165,7 @@ export interface DeviceRow {
   lastSeenAt: Date;
 }
 
-const going = (customerId: string, at: Date) =>
-  ({ customerId, status: "ACTIVE", idleExpiresAt: { gt: at }, absoluteExpiresAt: { gt: at } }) as const;
+const going = (customerId: string, at: Date) => ({ customerId, ...goesOn(at) });
 
 /** The customer's sessions that go on, the one used last first. */
 export async function listDeviceRows(

@@ -12,10 +12,11 @@ const ID_TOKEN_SECONDS = 300;
 
 /** The tokens of a grant. Signed outside any transaction. */
 export async function issueTokens(client: Client, grant: Redeemed, at: Date): Promise<TokenAnswer> {
-  const { sessionId, customerId, scopes, nonce, authTime, refreshToken } = grant;
+  const { sessionId, familyId, customerId, scopes, nonce, authTime, refreshToken } = grant;
   const claims = await identityClaims(customerId, scopes);
   if (!claims) return oauthError("invalid_grant", "The customer's account is gone.");
-  const access = await userInfoToken({ subject: claims.sub, sessionId, clientId: client.id, scopes }, at);
+  const opens = { subject: claims.sub, sessionId, familyId, clientId: client.id, scopes };
+  const access = await userInfoToken(opens, at);
   const idToken = scopes.includes("openid")
     ? await signIdToken(
         {

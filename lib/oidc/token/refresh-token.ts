@@ -36,6 +36,7 @@ export async function refreshTokenGrant(
     scopes: scopes.filter((each) => asked.includes(each)),
     nonce: null,
     authTime: login.authenticatedAt,
+    familyId: rotated.family.id,
     refreshToken: rotated.token,
   };
   return issueTokens(client, grant, at);
