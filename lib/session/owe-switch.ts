@@ -4,7 +4,7 @@ import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { transaction } from "#lib/db/index.ts";
 import { browserOf } from "./browser.ts";
-import { readBrowserCookie, writeBrowserCookie } from "./cookies.ts";
+import { readBrowserCookie, readSessionCookie, writeBrowserCookie } from "./cookies.ts";
 import { owe } from "./debt.ts";
 import { openParts } from "./parts.ts";
 import type { Debt } from "./types.ts";
@@ -13,10 +13,12 @@ import { unknownBinding } from "./unknown.ts";
 /**
  * The page has found another person's storage: from here on that is a debt as after a log-out. Where this browser's
  * cookie knows of nobody, as after a crash that lost it, the storage is an unknown person's. A debt that is there
- * already stays. For route handlers.
+ * already stays. Null, and nothing noted, without a session cookie that opens: every page has one, and its limit counts
+ * by it. For route handlers.
  */
-export async function oweSwitch(): Promise<Debt> {
+export async function oweSwitch(): Promise<Debt | null> {
   const jar = await cookies();
+  if (!readSessionCookie(jar)) return null;
   const at = now();
   const present = await browserOf(readBrowserCookie(jar));
   if (present?.debt) return present.debt;

@@ -30,7 +30,7 @@ const Event = z.discriminatedUnion("type", [
 /**
  * `POST` from the browser bridge: what it saw in the Messenger, with its access token. Or about a clear, for which
  * the browser cookie vouches, since the session is gone by then: that the Messenger's storage is another person's,
- * answered with the debt `{id, open}`; and that a part of a debt is done.
+ * answered with the debt `{id, open}` where there is a session cookie; and that a part of a debt is done.
  */
 export const POST = pageHandler(async (request) => {
   const limited = await limitSession("events");
@@ -51,7 +51,9 @@ const refused = methodNotAllowed("POST");
 export { refused as DELETE, refused as GET, refused as PATCH, refused as PUT };
 
 async function foreignStorage(): Promise<Response> {
-  const { id, open } = await oweSwitch();
+  const debt = await oweSwitch();
+  if (!debt) return problem("SESSION_MISSING");
+  const { id, open } = debt;
   return Response.json({ id, open }, { headers: NO_STORE });
 }
 
