@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { transaction } from "#lib/db/index.ts";
-import { complete, countDone, doneKinds, enqueue, open } from "./index.ts";
+import { complete, countDone, countOpen, doneKinds, enqueue, open } from "./index.ts";
 
 const NOW = new Date("2026-11-20T10:00:00Z");
 const LATER = new Date("2026-11-20T11:00:00Z");
@@ -9,20 +9,40 @@ const payload = { browser: "b" };
 
 const note = (subject: string, kind: string, at = NOW) =>
   transaction((tx) => enqueue({ subject, kind, payload }, at, tx));
-const openOf = async (subject: string) => (await open()).filter((item) => item.subject === subject);
+const openOf = async (subject: string) => (await open(100)).filter((item) => item.subject === subject);
 
 test("what is written down is open, oldest first, until it has happened", async () => {
   const [first, second] = [uuidv7(NOW), uuidv7(NOW)];
   await note(second, "CLEAR", LATER);
   await note(first, "CLEAR");
-  const subjects = (await open()).map(({ subject }) => subject);
+  const subjects = (await open(100)).map(({ subject }) => subject);
   expect(subjects).toEqual([first, second]);
   expect(await openOf(first)).toEqual([{ subject: first, kind: "CLEAR", payload, since: NOW }]);
   await complete({ subject: first, kind: "CLEAR" }, LATER);
   await complete({ subject: second, kind: "CLEAR" }, LATER);
-  expect(await open()).toEqual([]);
+  expect(await open(100)).toEqual([]);
   expect(await countDone("CLEAR", LATER)).toBe(2);
   expect(await countDone("CLEAR", new Date(LATER.getTime() + 1))).toBe(0);
+});
+
+test("only the newest subjects are listed, with all their open items; all are counted", async () => {
+  const subjects = [uuidv7(NOW), uuidv7(NOW), uuidv7(NOW)];
+  for (const [place, subject] of subjects.entries()) {
+    const at = LATER.getTime() + 2 * place;
+    await note(subject, "FIRST", new Date(at));
+    await note(subject, "LAST", new Date(at + 1));
+  }
+  const listed = (await open(2)).map(({ subject, kind }) => ({ subject, kind }));
+  const [, second, third] = subjects;
+  expect(listed).toEqual(
+    [second, third].flatMap((subject) => [
+      { subject, kind: "FIRST" },
+      { subject, kind: "LAST" },
+    ]),
+  );
+  expect(await countOpen("LAST")).toBe(3);
+  for (const subject of subjects)
+    for (const kind of ["FIRST", "LAST"]) await complete({ subject, kind }, LATER);
 });
 
 test("one of each kind per subject: the second changes nothing, done or not", async () => {

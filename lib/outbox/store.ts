@@ -30,10 +30,16 @@ export async function findDoneKinds(subject: string, db: Transaction = database(
   return rows.map(({ kind }) => kind);
 }
 
-/** Oldest first. */
-export async function findOpen(db: Transaction = database()): Promise<OpenItem[]> {
-  const rows = await db.outboxItem.findMany({
+/** All open items of the `subjects` newest subjects that have any, oldest first. */
+export async function findOpen(subjects: number, db: Transaction = database()): Promise<OpenItem[]> {
+  const newest = await db.outboxItem.groupBy({
+    by: ["subject"],
     where: { doneAt: null },
+    orderBy: { _max: { createdAt: "desc" } },
+    take: subjects,
+  });
+  const rows = await db.outboxItem.findMany({
+    where: { doneAt: null, subject: { in: newest.map(({ subject }) => subject) } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { kind: true, subject: true, payload: true, createdAt: true },
   });
@@ -42,6 +48,10 @@ export async function findOpen(db: Transaction = database()): Promise<OpenItem[]
     payload: payload as OutboxItem["payload"],
     since: createdAt,
   }));
+}
+
+export function countOpen(kind: string, db: Transaction = database()): Promise<number> {
+  return db.outboxItem.count({ where: { kind, doneAt: null } });
 }
 
 export function countDone(kind: string, since: Date, db: Transaction = database()): Promise<number> {

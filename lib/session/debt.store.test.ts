@@ -42,7 +42,7 @@ async function usedBrowser(): Promise<string> {
 const stored = () => readBrowserCookie(store);
 const browser = () => browserOf(stored());
 const openOf = async (subject = "") => {
-  const items = (await open()).filter((item) => item.subject === subject);
+  const items = (await open(1_000)).filter((item) => item.subject === subject);
   const parts = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"];
   return parts.filter((part) => items.some(({ kind }) => kind === part));
 };

@@ -1,10 +1,11 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
-import { countDone, type OpenItem, open } from "#lib/outbox/index.ts";
+import { countDone, countOpen, type OpenItem, open } from "#lib/outbox/index.ts";
 import { inOrder } from "./parts.ts";
 import type { DebtKind, DebtPart } from "./types.ts";
 
 const DAY_MS = 86_400_000;
+const NEWEST = 200;
 
 /** What a browser still owes, as operators see it. */
 export interface OwedDebt {
@@ -19,14 +20,18 @@ export interface OwedDebt {
   open: DebtPart[];
 }
 
-/** All that browsers owe, the oldest first, and how many debts were paid in full within the last day. */
-export async function listDebts(): Promise<{ debts: OwedDebt[]; paidLately: number }> {
+/**
+ * What browsers owe, the newest 200 debts of `total`, the oldest of them first, and how many were paid in full within
+ * the last day. A debt's last part is counted for it.
+ */
+export async function listDebts(): Promise<{ debts: OwedDebt[]; total: number; paidLately: number }> {
   const at = now();
-  const [items, paidLately] = await Promise.all([
-    open(),
+  const [items, total, paidLately] = await Promise.all([
+    open(NEWEST),
+    countOpen("BROWSER_STORAGE"),
     countDone("BROWSER_STORAGE", new Date(at.getTime() - DAY_MS)),
   ]);
-  return { debts: debtsOf(items, at), paidLately };
+  return { debts: debtsOf(items, at), total, paidLately };
 }
 
 /** One debt per subject. Pure. */

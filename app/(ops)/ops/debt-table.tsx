@@ -2,7 +2,7 @@ import { Moment } from "#app/_ui/dates.tsx";
 import type { OwedDebt } from "#lib/session/index.ts";
 import { ageWords, PARTS, REASONS } from "./words.ts";
 
-/** More than anybody reads; the figures above count all of them. */
+/** More than anybody reads; the figures above count all that were read. */
 const LINES = 100;
 const ID_DIGITS = 8;
 

@@ -5,14 +5,14 @@ import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { currentVisit, listDebts } from "#lib/session/index.ts";
 import { Ages } from "./ages.tsx";
 import { DebtTable } from "./debt-table.tsx";
-import { paidWords } from "./words.ts";
+import { listedWords, paidWords } from "./words.ts";
 
 export const metadata: Metadata = { title: "Operations", robots: { index: false } };
 
 export default async function OperationsPage() {
   const { customer } = await currentVisit();
   if (customer?.role !== "OPERATOR") redirect("/login?next=/ops");
-  const { debts, paidLately } = await listDebts();
+  const { debts, total, paidLately } = await listDebts();
   const paid = paidWords(paidLately);
   return (
     <>
@@ -26,6 +26,7 @@ export default async function OperationsPage() {
         </EmptyState>
       ) : (
         <div className="space-y-12">
+          {total > debts.length && <p>{listedWords(debts.length, total)}</p>}
           <Ages debts={debts} paid={paid} />
           <DebtTable debts={debts} />
         </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ageWords, byAge, paidWords } from "./words.ts";
+import { ageWords, byAge, listedWords, paidWords } from "./words.ts";
 
 test.each([
   [0, "less than a minute"],
@@ -24,4 +24,8 @@ test.each([
   [2, "2 clears were confirmed in the last 24 hours."],
 ])("%i paid", (count, words) => {
   expect(paidWords(count)).toBe(words);
+});
+
+test("where more is owed than is read, it says so", () => {
+  expect(listedWords(200, 731)).toBe("731 browsers owe a clear. What follows is about the 200 newest.");
 });

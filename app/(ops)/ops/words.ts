@@ -34,6 +34,11 @@ export function paidWords(count: number): string {
   return `${clears} confirmed in the last 24 hours.`;
 }
 
+/** Where more is owed than is read. */
+export function listedWords(listed: number, total: number): string {
+  return `${total} browsers owe a clear. What follows is about the ${listed} newest.`;
+}
+
 const AGES = [
   { label: "within the last hour", below: 3_600 },
   { label: "within the last day", below: 86_400 },
