@@ -39,9 +39,11 @@ export function controls(url: string) {
     return (answer === "" ? undefined : JSON.parse(answer)) as T;
   }
   const conversations = () => call<Conversation[]>("GET", "/conversations");
+  /** What has just been sent may still be on its way. */
   const newest = async (): Promise<Conversation> => {
+    await expect.poll(conversations, "a conversation at the vendor").not.toEqual([]);
     const [first] = await conversations();
-    if (!first) throw new Error("there is no conversation");
+    if (!first) throw new Error("The conversation is gone again");
     return first;
   };
   const act = async (action: string, body: Body = {}) =>
