@@ -7,6 +7,7 @@ import { expect, test } from "../fixtures/test.ts";
 const TWO_DAYS = 2 * 86_400;
 
 test.beforeEach(({ portal }) => {
+  // Staff accounts are the demo's: somebody else's deployment, which has no emulator beside it, has others or none.
   test.skip(portal.emulatorUrl === null, "needs the demo accounts");
 });
 

@@ -56,6 +56,7 @@ test("what another tab changes during checkout is seen before it is ordered", as
 });
 
 test("staff have no orders, and are told who they are", async ({ page, portal }) => {
+  // Staff accounts are the demo's: somebody else's deployment, which has no emulator beside it, has others or none.
   test.skip(portal.emulatorUrl === null, "needs the demo accounts");
   await page.goto("/orders");
   await expect(page).toHaveURL("/login?next=/orders");

@@ -6,6 +6,7 @@ test("a staff account is told that the chat is for customers, and nothing of the
   page,
   portal,
 }) => {
+  // Staff accounts are the demo's: somebody else's deployment, which has no emulator beside it, has others or none.
   test.skip(portal.emulatorUrl === null, "needs the demo accounts");
   const foreign: string[] = [];
   page.on("request", (request) => {
