@@ -48,7 +48,7 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
 }
 
 function hasOpenChat({ conversation }: Visit): boolean {
-  return conversation !== null && conversation.status !== "CLOSED";
+  return conversation !== null && conversation.status !== "CLOSED" && conversation.status !== "ARCHIVED";
 }
 
 function CartLink({ count }: { count: number }) {

@@ -7,16 +7,16 @@ import { beginConversation } from "./begin.ts";
 import { answerFor, type BindResult, toBindAnswer } from "./bind-answer.ts";
 import { boundElsewhere, isBegunAgain } from "./bound-elsewhere.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
+import { moveConversation } from "./lifecycle/index.ts";
 import {
+  assignConversation,
   type ConversationRow,
-  changeConversation,
   findByVendorId,
   type Holder,
   isAlreadyBound,
   newestOf,
 } from "./store.ts";
 import { isOfItsDeployment } from "./ticket.ts";
-import { guestSessionEnd } from "./vendor-clock.ts";
 
 type Ticket = Extract<TicketVerdict, { sessionId: string }>;
 
@@ -60,7 +60,7 @@ async function bindIn(
     return { ok: false, code: "SESSION_ENDED" };
   if (bound && !isBegunAgain(bound, session, asCustomer))
     return boundElsewhere(bound, session, asCustomer, at, tx);
-  if (bound) await changeConversation(bound.id, { vendorConversationId: null }, tx);
+  if (bound) await assignConversation(bound.id, { vendorConversationId: null }, tx);
   const holder = await lockHolder(session, tx);
   await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
   return { ok: true, answer: await answerFor(conversationId, session.id, asCustomer, tx) };
@@ -94,11 +94,6 @@ async function adopt(
   at: Date,
   tx: Transaction,
 ): Promise<void> {
-  const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
-  const owner = customerId ? { customerId } : {};
-  await changeConversation(
-    pending.id,
-    { vendorConversationId, ...owner, status: "ACTIVE", statusReason: "BOUND", ...clock },
-    tx,
-  );
+  await assignConversation(pending.id, { vendorConversationId, ...(customerId && { customerId }) }, tx);
+  await moveConversation(pending.id, { type: "bound", at }, "flow", tx);
 }

@@ -3,6 +3,7 @@ import { environment } from "#lib/config/environment.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { recordEvent, type SessionRow } from "#lib/session/index.ts";
 import { type BindResult, toBindAnswer } from "./bind-answer.ts";
+import { isOver } from "./lifecycle/index.ts";
 import type { ConversationContext } from "./store.ts";
 
 /** Another session has it: fine where both are one customer's, who came back; a conflict otherwise. */
@@ -24,5 +25,5 @@ export async function boundElsewhere(
 /** One of the same customer's that we took for over, while the vendor has begun with it again. */
 export function isBegunAgain(bound: ConversationContext, session: SessionRow, asCustomer: boolean): boolean {
   const same = asCustomer && bound.session.customerId === session.customerId;
-  return environment().vendorKnowsCustomers && same && bound.status === "CLOSED";
+  return environment().vendorKnowsCustomers && same && isOver(bound);
 }

@@ -9,8 +9,8 @@ import { insertSession } from "#lib/session/store.ts";
 import { TICKET_SECONDS } from "#lib/tokens/index.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
+import { moveConversation } from "./lifecycle/index.ts";
 import { observe } from "./observe.ts";
-import { changeUnlessOutdated } from "./store.ts";
 import { ticketOf as ticketFor } from "./ticket.ts";
 
 const ALICE = uuidv7(now());
@@ -50,7 +50,9 @@ const rowsOf = (sessionId: string) =>
 async function age(sessionId: string, hours: number): Promise<void> {
   await database().$executeRaw`update conversation set
     started_at = started_at - make_interval(hours => ${hours}), last_activity_at = last_activity_at - make_interval(hours => ${hours}),
-    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours})
+    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours}),
+    bound_at = bound_at - make_interval(hours => ${hours}), message_at = message_at - make_interval(hours => ${hours}),
+    as_of = as_of - make_interval(hours => ${hours})
     where session_id = ${sessionId}::uuid`;
 }
 
@@ -267,9 +269,10 @@ test("what the vendor said a moment ago does not undo what happened since", asyn
   const [seen] = await rowsOf(id);
   if (!seen) throw new Error("no conversation");
   await observe(id, { type: "message", from: "customer", authenticated: false });
-  await changeUnlessOutdated(seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  const forget = (at: Date) =>
+    transaction((tx) => moveConversation(seen.id, { type: "forgotten", at }, "page", tx));
+  expect(await forget(seen.knownAt)).toMatchObject({ outcome: "OUTDATED" });
   expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", statusReason: "MESSAGE" }]);
-  const [newer] = await rowsOf(id);
-  await changeUnlessOutdated(newer ?? seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  await forget(now());
   expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "VENDOR_FORGOT" }]);
 });

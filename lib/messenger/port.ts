@@ -17,7 +17,15 @@ export interface MessengerBoot {
 export interface MessengerHydration {
   decision: "fresh" | "resume" | "chain" | "clear-first" | "blocked";
   reason: string;
-  conversationState: "none" | "pending" | "active" | "disconnected" | "read-only" | "expired" | "closed";
+  conversationState:
+    | "none"
+    | "pending"
+    | "active"
+    | "disconnected"
+    | "read-only"
+    | "expired"
+    | "closed"
+    | "archived";
   /** The conversation (our id) that the page expects to meet; null where none. */
   conversationId: string | null;
   /** Whether the vendor knows the conversation as the customer's, so that it can be taken up in any browser. */

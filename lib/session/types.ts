@@ -28,7 +28,7 @@ export interface VisitConversation {
   /** Whose it is at the vendor too; null where the vendor knows an anonymous guest. */
   customerId: string | null;
   previousId: string | null;
-  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
+  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "EXPIRED" | "CLOSED" | "ARCHIVED";
   statusReason: string;
   lastActivityAt: Date;
   expiresAt: Date;

@@ -1,0 +1,17 @@
+import "server-only";
+import { lookAtClocks } from "#lib/conversations/index.ts";
+import type { QueueName, Queues } from "#lib/queue/index.ts";
+
+/** What a run did, by name; no personal data. */
+export type Counts = Record<string, number>;
+
+export interface Job<Name extends QueueName> {
+  run(data: Queues[Name]): Promise<Counts>;
+  /** When it comes by itself (UTC); without it, only where it is asked for. */
+  cron?: string;
+}
+
+/** What is worked on; one entry per queue. */
+export const JOBS: { [Name in QueueName]?: Job<Name> } = {
+  clocks: { cron: "* * * * *", run: lookAtClocks },
+};

@@ -1,0 +1,39 @@
+/** What jobs are sent, by queue: identifiers only, no personal data. */
+export interface Queues {
+  /** Looks at the clocks of what nobody has spoken of. */
+  clocks: Record<string, never>;
+  /** Works on an event that the vendor posted. */
+  "vendor-event": { eventId: string };
+  /** Asks the vendor about conversations that have been quiet for too long. */
+  reconcile: Record<string, never>;
+  /** Copies a transcript; `full` compares all of it. */
+  transcript: { conversationId: string; full: boolean };
+  /** Writes what we have verified to the customer's participant at the vendor. */
+  attributes: { conversationId: string };
+  /** Fetches the vendor's figures of a conversation that is over. */
+  metrics: { conversationId: string };
+  /** Takes a customer's request a step further. */
+  privacy: { requestId: string };
+  /** Deletes what has been kept for long enough. */
+  retention: Record<string, never>;
+  /** Closes again, under the newest key, what an older one closed. */
+  reseal: Record<string, never>;
+}
+
+export type QueueName = keyof Queues;
+
+/**
+ * How often a job that fails is tried again, and after how many seconds at first (twice as long each time). Of each
+ * queue, or of each key in it, one job waits and one runs at a time, on whichever instance.
+ */
+export const QUEUES: Record<QueueName, { retryLimit: number; retryDelay: number }> = {
+  clocks: { retryLimit: 0, retryDelay: 1 },
+  "vendor-event": { retryLimit: 8, retryDelay: 2 },
+  reconcile: { retryLimit: 0, retryDelay: 1 },
+  transcript: { retryLimit: 8, retryDelay: 5 },
+  attributes: { retryLimit: 5, retryDelay: 1 },
+  metrics: { retryLimit: 8, retryDelay: 60 },
+  privacy: { retryLimit: 12, retryDelay: 60 },
+  retention: { retryLimit: 2, retryDelay: 60 },
+  reseal: { retryLimit: 2, retryDelay: 60 },
+};
