@@ -1,4 +1,4 @@
 import "server-only";
 
-export { type Counts, JOBS, type Job } from "./registry.ts";
+export type { Counts, Job } from "./registry.ts";
 export { startJobs } from "./start-jobs.ts";
