@@ -1,0 +1,4 @@
+import "server-only";
+
+export { type Found, type Redacted, type RedactionKind, redact } from "./redact.ts";
+export { type RedactionCount, type RedactionSource, redactionReport, tally } from "./store.ts";
