@@ -37,3 +37,28 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+/** Why a vendor's platform did not do what it was asked. */
+export type VendorFailureKind =
+  /** It will not, however often it is asked: credentials, permissions, the request itself. */
+  | "refused"
+  /** Not now: too many requests, its limit or ours. */
+  | "busy"
+  /** No answer, or none that can be used. */
+  | "away"
+  /** It has no such thing. */
+  | "unknown";
+
+/** A request to a vendor's platform that failed. */
+export class VendorFailure extends Error {
+  override name = "VendorFailure";
+  readonly kind: VendorFailureKind;
+  /** Seconds after which it may be asked again; null where nobody said. */
+  readonly retryAfter: number | null;
+
+  constructor(kind: VendorFailureKind, message: string, retryAfter: number | null = null, cause?: unknown) {
+    super(message, { cause });
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -7,6 +7,8 @@ export type Counts = Record<string, number>;
 
 export interface Job<Name extends QueueName> {
   run(data: Queues[Name]): Promise<Counts>;
+  /** What a run would do now, without doing it (`npm run jobs -- NAME --dry-run`). */
+  preview?(): Promise<Counts>;
   /** When it comes by itself (UTC); without it, only where it is asked for. */
   cron?: string;
 }
