@@ -64,6 +64,8 @@ export const variables = z.object({
   STEP_UP_AFTER_SECONDS: seconds.default(900),
   SHARED_COMPUTER: z.enum(["offered", "always", "off"]).default("offered"),
   SHARED_IDLE_SECONDS: seconds.min(120, { error: "must be at least 120" }).default(300),
+  JOBS: onOff.default(true),
+  RECONCILE_AFTER_SECONDS: seconds.default(900),
   RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),
   GENESYS_BASE_DOMAIN: z.hostname({ error: "must be a domain such as mypurecloud.ie" }).optional(),
   GENESYS_ENDPOINT: origin.optional(),

@@ -7,7 +7,7 @@ import { closeQueue, send } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
-import { startJobs } from "./index.ts";
+import { previewJob, runJob, scheduledJobs, startJobs } from "./index.ts";
 
 afterAll(() => closeQueue(2_000));
 
@@ -32,4 +32,19 @@ test("the clocks of what nobody speaks of are looked at, beside the portal's own
   await send("clocks", {});
   await vi.waitFor(async () => expect(await statusOf(old)).toBe("EXPIRED"), { timeout: 15_000 });
   expect(await statusOf(young)).toBe("ACTIVE");
+});
+
+test("a run that comes by the clock is noted for operators, with what it did", async () => {
+  expect(scheduledJobs()).toContain("clocks");
+  await begun(new Date(now().getTime() - 80 * 3_600_000));
+  const counts = await runJob("clocks", {});
+  const [run] = await database().jobRun.findMany({ orderBy: { startedAt: "desc" }, take: 1 });
+  expect(run).toMatchObject({
+    job: "clocks",
+    outcome: "OK",
+    counts,
+    dryRun: false,
+    finishedAt: expect.any(Date),
+  });
+  expect(await previewJob("clocks")).toBeNull();
 });

@@ -22,18 +22,25 @@ export interface Queues {
 
 export type QueueName = keyof Queues;
 
+interface QueueSettings {
+  retryLimit: number;
+  retryDelay: number;
+  expireInSeconds: number;
+}
+
 /**
- * How often a job that fails is tried again, and after how many seconds at first (twice as long each time). Of each
- * queue, or of each key in it, one job waits and one runs at a time, on whichever instance.
+ * How often a job that fails is tried again, and after how many seconds at first (twice as long each time), and
+ * after how many it counts as failed where its process was killed, with all that were fetched together. Of each queue,
+ * or of each key in it, one job waits and one runs at a time, on whichever instance.
  */
-export const QUEUES: Record<QueueName, { retryLimit: number; retryDelay: number }> = {
-  clocks: { retryLimit: 0, retryDelay: 1 },
-  "vendor-event": { retryLimit: 8, retryDelay: 2 },
-  reconcile: { retryLimit: 0, retryDelay: 1 },
-  transcript: { retryLimit: 8, retryDelay: 5 },
-  attributes: { retryLimit: 5, retryDelay: 1 },
-  metrics: { retryLimit: 8, retryDelay: 60 },
-  privacy: { retryLimit: 12, retryDelay: 60 },
-  retention: { retryLimit: 2, retryDelay: 60 },
-  reseal: { retryLimit: 2, retryDelay: 60 },
+export const QUEUES: Record<QueueName, QueueSettings> = {
+  clocks: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300 },
+  "vendor-event": { retryLimit: 8, retryDelay: 2, expireInSeconds: 300 },
+  reconcile: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300 },
+  transcript: { retryLimit: 8, retryDelay: 5, expireInSeconds: 300 },
+  attributes: { retryLimit: 5, retryDelay: 1, expireInSeconds: 300 },
+  metrics: { retryLimit: 8, retryDelay: 60, expireInSeconds: 300 },
+  privacy: { retryLimit: 12, retryDelay: 60, expireInSeconds: 900 },
+  retention: { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
+  reseal: { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
 };

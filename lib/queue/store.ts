@@ -8,6 +8,8 @@ import { QUEUES, type QueueName, type Queues } from "./queues.ts";
 /** Tables of the library, which makes and migrates them itself. */
 const SCHEMA = "job";
 
+const QUIET_MS = 30_000;
+
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 let started: Promise<PgBoss> | undefined;
@@ -54,7 +56,7 @@ export async function send<Name extends QueueName>(
 async function start(): Promise<PgBoss> {
   const db = { executeSql: (text: string, values?: unknown[]) => connectionPool().query(text, values) };
   const boss = new PgBoss({ db, schema: SCHEMA, reindex: false, monitorVacuum: false });
-  boss.on("error", (error) => log().warn({ err: error }, "The job queue does not reach its database"));
+  boss.on("error", quietly());
   await boss.start();
   for (const [name, retry] of Object.entries(QUEUES))
     await boss.createQueue(name, { ...retry, policy: "stately", retryBackoff: true });
@@ -62,4 +64,14 @@ async function start(): Promise<PgBoss> {
   for (const name of Object.keys(QUEUES)) await boss.findJobs(name, { id: NOBODY });
   isReady = true;
   return boss;
+}
+
+/** Every queue says so every second while the database is away: once in a while is enough. */
+function quietly(): (error: Error) => void {
+  let next = 0;
+  return (error) => {
+    if (performance.now() < next) return;
+    next = performance.now() + QUIET_MS;
+    log().warn({ err: error }, "The job queue does not reach its database");
+  };
 }
