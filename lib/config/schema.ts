@@ -5,6 +5,7 @@ import { z } from "zod";
 export const developmentSecretPrefix = "development-";
 
 const seconds = z.coerce.number().int().positive();
+const days = z.coerce.number().int().positive().max(36_500);
 const text = z.string().trim().min(1);
 
 /** An origin: scheme, host and port, nothing behind it. */
@@ -67,6 +68,12 @@ export const variables = z.object({
   JOBS: onOff.default(true),
   RECONCILE_AFTER_SECONDS: seconds.default(900),
   RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),
+  RETENTION_EVENTS_DAYS: days.default(90),
+  RETENTION_SNAPSHOTS_DAYS: days.default(180),
+  RETENTION_TRANSCRIPTS_DAYS: days.default(730),
+  RETENTION_SESSIONS_DAYS: days.default(30),
+  RETENTION_RECORDS_DAYS: days.default(365),
+  RETENTION_JOBS_DAYS: days.default(30),
   GENESYS_BASE_DOMAIN: z.hostname({ error: "must be a domain such as mypurecloud.ie" }).optional(),
   GENESYS_ENDPOINT: origin.optional(),
   GENESYS_ENVIRONMENT: text.optional(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { lookAtClocks } from "#lib/conversations/index.ts";
+import { resealFields, retain } from "#lib/privacy/index.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
 
 /** What a run did, by name; no personal data. */
@@ -16,4 +17,6 @@ export interface Job<Name extends QueueName> {
 /** What is worked on; one entry per queue. */
 export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
+  retention: { cron: "30 3 * * *", run: () => retain() },
+  reseal: { cron: "0 4 * * *", run: () => resealFields() },
 };

@@ -1,0 +1,4 @@
+import "server-only";
+
+export { resealFields } from "./reseal/reseal-fields.ts";
+export { retain } from "./retention/retain.ts";
