@@ -17,6 +17,6 @@ export interface Job<Name extends QueueName> {
 /** What is worked on; one entry per queue. */
 export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
-  retention: { cron: "30 3 * * *", run: () => retain() },
-  reseal: { cron: "0 4 * * *", run: () => resealFields() },
+  retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
+  reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
 };
