@@ -22,6 +22,11 @@ const issuer = z
   .url({ protocol: /^https?$/, error: "must be an issuer such as https://id.example.com" })
   .refine((value) => !/[?#]/.test(value), { error: "must have neither a query nor a fragment" });
 
+/** Where an interface of the company begins; it may have a path. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://crm.example.com/api" })
+  .refine((value) => !/[?#]/.test(value), { error: "must have neither a query nor a fragment" });
+
 const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
   hostname: /./,
@@ -92,6 +97,9 @@ export const variables = z.object({
   GENESYS_THREADING_SECONDS: seconds.default(259_200),
   DATA_ACTIONS_CLIENT_ID: text.optional(),
   DATA_ACTIONS_CLIENT_SECRET: text.optional(),
+  CRM_URL: baseUrl.optional(),
+  CRM_TOKEN: text.optional(),
+  CRM_TIMEOUT_MS: z.coerce.number().int().min(50).max(2_000).default(500),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),

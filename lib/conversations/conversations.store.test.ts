@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
+import { closeQueue } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
@@ -14,6 +15,8 @@ import { observe } from "./observe.ts";
 import { ticketOf as ticketFor } from "./ticket.ts";
 
 const ALICE = uuidv7(now());
+
+afterAll(() => closeQueue(1_000));
 
 beforeAll(async () => {
   const alice = {
@@ -62,6 +65,7 @@ describe("bind", () => {
     const result = await bind(id, randomUUID());
     expect(result).toEqual({
       ok: true,
+      conversationId: expect.any(String),
       answer: {
         persistentSessionId: id,
         identity: "verified",
@@ -70,6 +74,10 @@ describe("bind", () => {
         cartId: "",
         previousConversationId: "",
         resumeNote: "",
+        crmCaseId: "",
+        previousResolution: "",
+        handoffCount: "",
+        recap: "",
         intent: "",
         stepsCompleted: "",
         lastAgentMessage: "",

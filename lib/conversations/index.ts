@@ -1,8 +1,14 @@
 export { bindConversation } from "./bind.ts";
-export type { BindAnswer, BindRefusal, BindResult } from "./bind-answer.ts";
+export type { BindRefusal, BindResult } from "./bind-answer.ts";
 export { clearChat } from "./clear-chat.ts";
+export { cartAnswer } from "./data-actions/cart-answer.ts";
+export { BindRequest, SnapshotRequest } from "./data-actions/contracts.ts";
+export { idempotencyKeyOf, keyedCall } from "./data-actions/idempotency.ts";
+export { noteRefusedCall } from "./data-actions/note-refused-call.ts";
+export { openApiDocument } from "./data-actions/openapi.ts";
 export { hydrate } from "./hydrate.ts";
 export { type ConversationListItem, findConversation, listConversations } from "./list.ts";
 export { lookAtClocks } from "./look-at-clocks.ts";
 export { messengerToken } from "./messenger-token.ts";
 export { type Observation, observe } from "./observe.ts";
+export { saveSnapshot } from "./snapshots/save.ts";

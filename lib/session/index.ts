@@ -22,6 +22,6 @@ export { refreshSession } from "./refresh-session.ts";
 export { renewSession } from "./renew.ts";
 export { noteUse, type Presence, type SharedUse, sharedPresence, sharedUse } from "./shared-presence.ts";
 export { needsStepUp, stepUp } from "./step-up.ts";
-export { findLiveLogin, lockSession, type SessionRow } from "./store.ts";
+export { findLiveLogin, findSession, lockSession, type SessionRow } from "./store.ts";
 export { subjectOf } from "./subject.ts";
 export type * from "./types.ts";

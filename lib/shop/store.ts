@@ -1,5 +1,6 @@
 import "server-only";
 import { database, type Transaction } from "#lib/db/index.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { OrderStatus } from "./order.ts";
 import type { Product } from "./product.ts";
 
@@ -22,18 +23,21 @@ export async function saveProduct(
   await db.product.upsert({ where: { id }, create: { id, ...rest }, update: rest });
 }
 
+const CART = {
+  id: true,
+  checkoutStartedAt: true,
+  items: {
+    select: { quantity: true, product: { select: PRODUCT } },
+    orderBy: { product: { position: "asc" } },
+  },
+} satisfies Prisma.CartSelect;
+
 export function findCart(sessionId: string, db: Transaction = database()) {
-  return db.cart.findUnique({
-    where: { sessionId },
-    select: {
-      id: true,
-      checkoutStartedAt: true,
-      items: {
-        select: { quantity: true, product: { select: PRODUCT } },
-        orderBy: { product: { position: "asc" } },
-      },
-    },
-  });
+  return db.cart.findUnique({ where: { sessionId }, select: CART });
+}
+
+export function findCartById(id: string) {
+  return database().cart.findUnique({ where: { id }, select: CART });
 }
 
 /**
@@ -147,5 +151,14 @@ export function findOrders(customerId: string, db: Transaction = database()) {
         orderBy: { product: { position: "asc" } },
       },
     },
+  });
+}
+
+export type PaymentStatus = "PENDING" | "PAID" | "FAILED" | "REFUNDED";
+
+export function findPayment(order: { id: string } | { number: string }) {
+  return database().order.findUnique({
+    where: order,
+    select: { number: true, totalCents: true, payment: true },
   });
 }
