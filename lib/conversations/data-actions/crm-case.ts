@@ -37,7 +37,10 @@ async function ask(
     const found = await asked.caseOf({ reference: subjectOf(customer) }, signal);
     return found && { ...found, customerId: customer.id };
   } catch (error) {
-    log().warn({ code: "CRM_UNREACHABLE", err: error }, "The CRM gave no usable answer");
+    // What others throw may quote the answer.
+    const isOurs = error instanceof Error && error.name === "Error";
+    const reason = isOurs ? error.message : error instanceof Error && error.name;
+    log().warn({ code: "CRM_UNREACHABLE", reason }, "The CRM gave no usable answer");
     await recordEvent({ sessionId, code: "CRM_UNREACHABLE" }, at);
     return null;
   }

@@ -152,10 +152,10 @@ test("the chain is looked back along for where the customer was", async () => {
   const third = await conversation(second);
   expect(recapOf(await transaction((tx) => latestOfChain(third, tx)))).toBe("");
   await save({ conversationId: first, sequence: 3, intent: "refund" });
-  expect(recapOf(await transaction((tx) => latestOfChain(third, tx)))).toMatch(/wanted: refund/);
+  expect(recapOf(await transaction((tx) => latestOfChain(third, tx)))).toMatch(/intent: refund/);
   await save({ conversationId: third, sequence: 1, intent: "exchange" });
-  expect(recapOf(await transaction((tx) => latestOfChain(third, tx)))).toMatch(/wanted: exchange/);
-  expect(recapOf(await transaction((tx) => latestOfChain(second, tx)))).toMatch(/wanted: refund/);
+  expect(recapOf(await transaction((tx) => latestOfChain(third, tx)))).toMatch(/intent: exchange/);
+  expect(recapOf(await transaction((tx) => latestOfChain(second, tx)))).toMatch(/intent: refund/);
 });
 
 test("one that no key opens any more is there without its content", async () => {
