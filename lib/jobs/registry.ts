@@ -1,5 +1,5 @@
 import "server-only";
-import { lookAtClocks } from "#lib/conversations/index.ts";
+import { copyTranscript, lookAtClocks } from "#lib/conversations/index.ts";
 import { resealFields, retain } from "#lib/privacy/index.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
 
@@ -17,6 +17,7 @@ export interface Job<Name extends QueueName> {
 /** What is worked on; one entry per queue. */
 export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
+  transcript: { run: copyTranscript },
   retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
   reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
 };
