@@ -45,6 +45,7 @@ export async function bindIn(
   const fresh = await boundJustNow(conversationId, tx);
   await noteBeginning(fresh, { sessionId: session.id, asCustomer }, tx);
   await send("attributes", { conversationId: fresh.id }, { key: fresh.id, tx });
+  await send("transcript", { conversationId: fresh.id, full: false }, { key: fresh.id, tx });
   return tellFlow(fresh, binder, tx);
 }
 

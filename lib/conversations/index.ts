@@ -11,6 +11,5 @@ export { type ConversationListItem, findConversation, listConversations } from "
 export { lookAtClocks } from "./look-at-clocks.ts";
 export { messengerToken } from "./messenger-token.ts";
 export { type Observation, observe } from "./observe.ts";
-export { redactionReport } from "./redaction/index.ts";
 export { saveSnapshot } from "./snapshots/save.ts";
-export * from "./transcripts/index.ts";
+export { copyTranscript } from "./transcripts/index.ts";

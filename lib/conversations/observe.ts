@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
+import { queue, send } from "#lib/queue/index.ts";
 import { lockSession, noteUse, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
@@ -21,8 +22,9 @@ export type Observation =
  * Takes a browser's word for what happened to its session's conversation: when it was last used, whether it can
  * still be resumed here. It never maps conversations: only a ticket does. Returns false where the session is over.
  */
-export function observe(sessionId: string, seen: Observation): Promise<boolean> {
+export async function observe(sessionId: string, seen: Observation): Promise<boolean> {
   const at = now();
+  if (tellsOfMessages(seen)) await queue();
   return transaction(async (tx) => {
     const session = await lockSession(sessionId, tx);
     if (session?.status !== "ACTIVE" || at >= session.idleExpiresAt) return false;
@@ -30,8 +32,15 @@ export function observe(sessionId: string, seen: Observation): Promise<boolean> 
     const holder = await lockHolder(session, tx);
     const newest = await newestOf(holder, at, tx);
     await apply(seen, holder, newest, at, tx);
+    if (newest?.vendorConversationId && tellsOfMessages(seen))
+      await send("transcript", { conversationId: newest.id, full: false }, { key: newest.id, tx });
     return true;
   });
+}
+
+/** Whether the vendor has more to tell than was copied. */
+function tellsOfMessages({ type }: Observation): boolean {
+  return type === "message" || type === "disconnected";
 }
 
 async function apply(

@@ -1,10 +1,8 @@
 import "server-only";
 
-export { asText, authorOf } from "./as-text.ts";
 export { copyTranscript } from "./copy-transcript.ts";
 export type { TranscriptEntry } from "./entry.ts";
 export { transcriptOf } from "./messages-of.ts";
 export { type SearchHit, searchTranscripts } from "./search.ts";
 export type { ChainedConversation } from "./store.ts";
-export { exportTranscripts, readTimeline, type Told, timelineOf } from "./timeline.ts";
-export { wordsOf } from "./words-of.ts";
+export { exportTranscripts, type Told, timelineOf } from "./timeline.ts";

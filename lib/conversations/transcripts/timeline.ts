@@ -1,22 +1,11 @@
 import "server-only";
-import type { Visit } from "#lib/session/index.ts";
-import { type ConversationListItem, findConversation } from "../list.ts";
 import { type TranscriptEntry, toEntry } from "./entry.ts";
 import { type ChainedConversation, listChain, listMessagesOf, listOfCustomer } from "./store.ts";
 
 /** A conversation with all that was said in it. */
 export type Told<Conversation> = Conversation & { messages: TranscriptEntry[] };
 
-/** The chain that a conversation belongs to, oldest first, as this visit may read it; null where it may not. */
-export async function readTimeline(
-  visit: Visit,
-  id: string,
-): Promise<{ found: ConversationListItem; chain: Told<ConversationListItem>[] } | null> {
-  const found = await findConversation(visit, id);
-  return found && { found, chain: await withMessages(found.chain) };
-}
-
-/** The same for whoever may see this conversation and those that it continues; empty where there is none. */
+/** The chain that a conversation belongs to, oldest first, for whoever may see it; empty where there is none. */
 export async function timelineOf(conversationId: string): Promise<Told<ChainedConversation>[]> {
   return withMessages(await listChain(conversationId));
 }
