@@ -27,7 +27,9 @@ export type ErrorCode =
   | "REFRESH_REUSED"
   | "SESSION_ENDED"
   | "SESSION_MISSING"
-  | "UNSUPPORTED_MEDIA_TYPE";
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "WEBHOOK_SIGNATURE_INVALID"
+  | "WEBHOOK_TOO_OLD";
 
 /**
  * A failure with a stable code. `message` is for people and safe to show: it names keys and fields, never

@@ -68,7 +68,7 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
   if (!values.APP_URL) refuse("APP_URL", "is missing (the public origin of the portal)");
   else if (!isSecure(values.APP_URL)) refuse("APP_URL", "must begin with https:// in production");
   if (isEmbedded(values)) refuse("DATABASE_URL", "must not be the embedded database in production");
-  for (const name of ["SESSION_SECRETS", "KEY_ENCRYPTION_KEYS"] as const) {
+  for (const name of ["SESSION_SECRETS", "KEY_ENCRYPTION_KEYS", "GENESYS_WEBHOOK_SECRETS"] as const) {
     if (values[name]?.some(isGenerated))
       refuse(name, "must not be a generated development secret in production");
   }

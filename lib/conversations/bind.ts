@@ -10,6 +10,7 @@ import { crmCaseOf } from "./data-actions/crm-case.ts";
 import type { KeyedCall } from "./data-actions/idempotency.ts";
 import { isAlreadyBound } from "./store.ts";
 import { isOfItsDeployment } from "./ticket.ts";
+import { handAgain } from "./vendor-events/index.ts";
 
 /**
  * Maps the vendor's conversation to the session that the ticket proves, exactly once whatever is repeated or
@@ -21,6 +22,16 @@ import { isOfItsDeployment } from "./ticket.ts";
 export async function bindConversation(
   request: { contextTicket: string; conversationId: string },
   call: KeyedCall | null = null,
+): Promise<BindResult> {
+  const result = await bindOnce(request, call);
+  // What the vendor told of it before anybody knew whose it is counts now.
+  if (result.ok) await handAgain(request.conversationId);
+  return result;
+}
+
+async function bindOnce(
+  request: { contextTicket: string; conversationId: string },
+  call: KeyedCall | null,
 ): Promise<BindResult> {
   const at = now();
   const before = call && (await answeredBefore(call, at));

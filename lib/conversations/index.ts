@@ -11,5 +11,7 @@ export { type ConversationListItem, findConversation, listConversations } from "
 export { lookAtClocks } from "./look-at-clocks.ts";
 export { messengerToken } from "./messenger-token.ts";
 export { type Observation, observe } from "./observe.ts";
+export { previewReconcile, reconcile } from "./reconcile/index.ts";
 export { saveSnapshot } from "./snapshots/save.ts";
 export { copyTranscript } from "./transcripts/index.ts";
+export { handleEvent, takeIn, verifySignature } from "./vendor-events/index.ts";

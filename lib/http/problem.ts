@@ -29,6 +29,8 @@ const STATUS: Record<ErrorCode, number> = {
   SESSION_ENDED: 409,
   SESSION_MISSING: 401,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  WEBHOOK_SIGNATURE_INVALID: 401,
+  WEBHOOK_TOO_OLD: 401,
 };
 
 const TITLE: Record<ErrorCode, string> = {
@@ -60,6 +62,8 @@ const TITLE: Record<ErrorCode, string> = {
   SESSION_ENDED: "The session is over.",
   SESSION_MISSING: "There is no session to go on with.",
   UNSUPPORTED_MEDIA_TYPE: "This endpoint takes application/json.",
+  WEBHOOK_SIGNATURE_INVALID: "X-Signature was not made with a secret of this portal.",
+  WEBHOOK_TOO_OLD: "X-Signature was not made just now.",
 };
 
 export function statusOf(code: ErrorCode): number {

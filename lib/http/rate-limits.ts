@@ -18,6 +18,8 @@ export const LIMITS = {
   token: { points: 3_000, seconds: MINUTE },
   /** Calls of the organisation's flows, per client. */
   "data-actions": { points: 500, seconds: MINUTE },
+  /** What the vendor's event bus posts with an access token, per client. */
+  webhooks: { points: 6_000, seconds: MINUTE },
 } satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -1,5 +1,11 @@
 import "server-only";
-import { copyTranscript, lookAtClocks } from "#lib/conversations/index.ts";
+import {
+  copyTranscript,
+  handleEvent,
+  lookAtClocks,
+  previewReconcile,
+  reconcile,
+} from "#lib/conversations/index.ts";
 import { resealFields, retain } from "#lib/privacy/index.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
 
@@ -20,4 +26,6 @@ export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   transcript: { run: copyTranscript },
   retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
   reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
+  "vendor-event": { run: handleEvent },
+  reconcile: { cron: "* * * * *", run: reconcile, preview: previewReconcile },
 };

@@ -133,6 +133,9 @@ export interface VendorRequestState {
   status: string;
 }
 
+/** What an event of the vendor's says of its conversation; `changed`: nothing that its state depends on. */
+export type VendorMeaning = "message" | "ended" | "agent-joined" | "wrapped-up" | "changed";
+
 /** Something that the vendor posted to us. */
 export interface VendorNotice {
   /** The vendor's; one that is posted again has the same. */
@@ -142,8 +145,6 @@ export interface VendorNotice {
   vendorConversationId: string | null;
   /** Null where it does not say when. */
   occurredAt: Date | null;
-  /** What it says of the conversation; null where nobody here understands it. */
-  meaning: "message" | "ended" | "agent-joined" | "changed" | null;
 }
 
 /** What a deployment's public configuration says; null where it says nothing. */
@@ -186,6 +187,8 @@ export interface MessengerVendor {
   requestState(requestId: string): Promise<VendorRequestState>;
   /** Reads what came to the webhook; null where it is nothing of the vendor's form. */
   readNotice(body: unknown): VendorNotice | null;
+  /** What an event of this name says of its conversation; null where nobody here understands it. */
+  meaningOf(name: string): VendorMeaning | null;
   /** The deployments that are used, each once, as the vendor publishes them now. */
   deployments(): Promise<VendorDeployment[]>;
   /** Whether a conversation that has ended can only be read; false also where the vendor cannot be asked. */

@@ -16,6 +16,6 @@ export async function authorizeClient(request: Request, ...anyOf: ApiScope[]): P
   if (!client) return { ok: false, response: problem("CLIENT_UNAUTHORIZED", challenge) };
   if (!anyOf.some((scope) => client.scopes.includes(scope)))
     return { ok: false, response: problem("INSUFFICIENT_SCOPE", challenge) };
-  const response = await limit("data-actions", client.clientId);
+  const response = await limit(anyOf.includes("webhooks") ? "webhooks" : "data-actions", client.clientId);
   return response ? { ok: false, response } : { ok: true, clientId: client.clientId };
 }

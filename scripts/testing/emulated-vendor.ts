@@ -16,15 +16,15 @@ export interface EmulatedVendor {
 const CLIENT = { EMULATOR_PLATFORM_CLIENT_ID: "portal", EMULATOR_PLATFORM_CLIENT_SECRET: "portal-secret" };
 const DEPLOYMENT = "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31";
 
-/** Starts it and points this process's environment, which must not have been read yet, to it. */
-export async function emulatedVendor(): Promise<EmulatedVendor> {
+/** Starts it and points this process's environment, which must not have been read yet, to it; `more`: what else is set. */
+export async function emulatedVendor(more: Record<string, string> = {}): Promise<EmulatedVendor> {
   const env = { ...process.env, ...CLIENT, EMULATOR_PORT: "0", EMULATOR_PORTAL_URL: "http://127.0.0.1:9" };
   const child = spawn(process.execPath, ["emulator/genesys/main.ts"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await announced(child);
-  Object.assign(process.env, {
+  Object.assign(process.env, more, {
     GENESYS_ENDPOINT: url,
     GENESYS_CLIENT_ID: CLIENT.EMULATOR_PLATFORM_CLIENT_ID,
     GENESYS_CLIENT_SECRET: CLIENT.EMULATOR_PLATFORM_CLIENT_SECRET,

@@ -57,10 +57,10 @@ function* contradictions(client: {
   if (isMachine && isPublic) yield ["isPublic", "is not for a machine, which needs a secret"];
   if (isMachine && redirectUris.length > 0) yield ["redirectUris", "is not for a machine"];
   if (!isMachine && redirectUris.length === 0) yield ["redirectUris", "is missing: at least one is needed"];
-  if (isMachine && !scopes.some(isApi)) yield ["scopes", "must contain data-actions, or a part of it"];
+  if (isMachine && !scopes.some(isApi)) yield ["scopes", "must contain one of an API, such as data-actions"];
   if (!isMachine && !scopes.includes("openid")) yield ["scopes", "must contain openid"];
   if (scopes.some((scope) => isApi(scope) !== isMachine))
-    yield ["scopes", "is either data-actions, for a machine, or some of OpenID"];
+    yield ["scopes", "is either of an API, for a machine, or some of OpenID"];
 }
 
 function isTrustworthy({ protocol, hostname }: URL): boolean {

@@ -11,7 +11,7 @@ import { deploymentOf, fetchDeployment } from "./platform/deployment.ts";
 import { missingPermissions } from "./platform/permissions.ts";
 import { fileRequest, stateOfRequest } from "./platform/privacy.ts";
 import { fetchTranscript } from "./platform/transcript.ts";
-import { readNotice } from "./read-notice.ts";
+import { meaningOf, readNotice } from "./read-notice.ts";
 import { toVendorConversation } from "./to-conversation.ts";
 import { toMetrics } from "./to-metrics.ts";
 
@@ -60,6 +60,7 @@ export const genesys: MessengerVendor = {
   requestErasure: (subject) => fileRequest("GDPR_DELETE", subject),
   requestState: stateOfRequest,
   readNotice,
+  meaningOf,
   missingPermissions,
 
   deployments() {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { VendorNotice } from "../../port.ts";
+import type { VendorMeaning, VendorNotice } from "../../port.ts";
 
 const moment = z.union([z.number(), z.string()]).pipe(z.coerce.date());
 
@@ -22,10 +22,11 @@ const GenesysEnvelope = z.object({
 /** `v2.detail.events.conversation.{id}.customer.end` is `customer.end` of that conversation. */
 const CONVERSATION = /^v2\.detail\.events\.conversation\.([^.]+)\.(.+)$/;
 
-const MEANINGS: Record<string, VendorNotice["meaning"]> = {
+const MEANINGS: Record<string, VendorMeaning> = {
   "customer.start": "message",
   "customer.end": "ended",
   "user.start": "agent-joined",
+  wrapup: "wrapped-up",
 };
 
 /** The other events of conversations that the vendor names. */
@@ -38,7 +39,6 @@ const KNOWN = new Set([
   "flow.outcome",
   "user.end",
   "acw",
-  "wrapup",
   "contact",
   "outbound",
   "voicemail.start",
@@ -56,6 +56,9 @@ export function readNotice(body: unknown): VendorNotice | null {
     name: event ?? topicName,
     vendorConversationId: eventBody.conversationId ?? inTopic ?? null,
     occurredAt: eventBody.eventTime ?? timestamp ?? time ?? null,
-    meaning: event === undefined ? null : (MEANINGS[event] ?? (KNOWN.has(event) ? "changed" : null)),
   };
+}
+
+export function meaningOf(name: string): VendorMeaning | null {
+  return MEANINGS[name] ?? (KNOWN.has(name) ? "changed" : null);
 }
