@@ -23,6 +23,7 @@ export type ErrorCode =
   | "NOT_LOGGED_IN"
   | "ORDER_UNKNOWN"
   | "PAYLOAD_TOO_LARGE"
+  | "PRIVACY_REQUEST_OPEN"
   | "RATE_LIMITED"
   | "REFRESH_REUSED"
   | "SESSION_ENDED"

@@ -6,6 +6,8 @@ export { BindRequest, SnapshotRequest } from "./data-actions/contracts.ts";
 export { idempotencyKeyOf, keyedCall } from "./data-actions/idempotency.ts";
 export { noteRefusedCall } from "./data-actions/note-refused-call.ts";
 export { openApiDocument } from "./data-actions/openapi.ts";
+export { exportConversations } from "./export/export-conversations.ts";
+export { exportDecisions } from "./export/store.ts";
 export { hydrate } from "./hydrate.ts";
 export { type ConversationListItem, findConversation, listConversations } from "./list.ts";
 export { lookAtClocks } from "./look-at-clocks.ts";

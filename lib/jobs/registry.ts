@@ -6,7 +6,7 @@ import {
   previewReconcile,
   reconcile,
 } from "#lib/conversations/index.ts";
-import { resealFields, retain } from "#lib/privacy/index.ts";
+import { resealFields, retain, workOnRequests } from "#lib/privacy/index.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
 
 /** What a run did, by name; no personal data. */
@@ -24,6 +24,7 @@ export interface Job<Name extends QueueName> {
 export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
   transcript: { run: copyTranscript },
+  privacy: { cron: "*/15 * * * *", run: workOnRequests },
   retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
   reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
   "vendor-event": { run: handleEvent },

@@ -12,8 +12,8 @@ export interface Queues {
   attributes: { conversationId: string };
   /** Fetches the vendor's figures of a conversation that is over. */
   metrics: { conversationId: string };
-  /** Takes a customer's request a step further. */
-  privacy: { requestId: string };
+  /** Takes a customer's request further; without an id it looks which ones there are. */
+  privacy: { requestId?: string };
   /** Deletes what has been kept for long enough. */
   retention: Record<string, never>;
   /** Closes again, under the newest key, what an older one closed. */

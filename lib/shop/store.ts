@@ -162,3 +162,17 @@ export function findPayment(order: { id: string } | { number: string }) {
     select: { number: true, totalCents: true, payment: true },
   });
 }
+
+/** The carts of a customer's sessions, with what is in them. */
+export function exportCarts(customerId: string, db: Transaction = database()) {
+  return db.cart.findMany({
+    where: { session: { customerId } },
+    orderBy: { updatedAt: "asc" },
+    select: {
+      id: true,
+      updatedAt: true,
+      checkoutStartedAt: true,
+      items: { select: { productId: true, quantity: true } },
+    },
+  });
+}

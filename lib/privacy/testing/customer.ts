@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   insertConversation,
   type LifecycleEvent,
@@ -44,9 +44,27 @@ export async function fullCustomer(at: Date): Promise<FullCustomer> {
   const cookie = newSessionCookie(at);
   await insertSession({ ...newRow(cookie, at), customerId: id });
   await shop(customer, cookie.id, at);
+  await authorised(id, cookie.id, at);
   const conversation = await talked(customer, cookie.id, at);
   await noted(conversation, cookie.id, at);
   return { ...customer, sessionId: cookie.id, ...conversation };
+}
+
+/** The tokens of their session, one of a client of ours. */
+async function authorised(customerId: string, sessionId: string, at: Date): Promise<void> {
+  const client = { id: "flow", name: "Flow", scopes: [], createdAt: at };
+  await database().apiClient.createMany({ data: client, skipDuplicates: true });
+  const family = { id: uuidv7(at), sessionId, customerId, scopes: [], createdAt: at, expiresAt: at };
+  const tokens = { create: { tokenHash: randomBytes(32), createdAt: at } };
+  await database().refreshFamily.create({ data: { ...family, tokens } });
+  const times = { authTime: at, createdAt: at, expiresAt: at };
+  const code = {
+    codeHash: randomBytes(32),
+    clientId: "flow",
+    redirectUri: "https://flow.example/",
+    scopes: [],
+  };
+  await database().authorizationCode.create({ data: { ...code, sessionId, customerId, ...times } });
 }
 
 async function shop(
@@ -140,8 +158,6 @@ async function noted(
       keyId: event.keyId,
     },
   });
-  const client = { id: "flow", name: "Flow", scopes: [], createdAt: at };
-  await db.apiClient.createMany({ data: client, skipDuplicates: true });
   const key = `bind-${vendorConversationId}`;
   const answer = sealField({ table: "idempotency_key", column: "sealed_answer", id: `flow ${key}` }, "{}");
   await db.idempotencyKey.create({
@@ -177,6 +193,10 @@ async function noted(
       at,
     },
   });
+  await db.agentContextLink.create({
+    data: { id: uuidv7(at), conversationId, createdAt: at, expiresAt: at },
+  });
+  await db.conversationMetrics.create({ data: { conversationId, queue: "Support", agents: 1 } });
   await db.rateLimit.create({ data: { key: `refresh:${sessionId}`, points: 1, expire: 1n } });
 }
 
