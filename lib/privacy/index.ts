@@ -10,7 +10,7 @@ export {
 } from "./ask.ts";
 export { findUnderWay } from "./erase/store.ts";
 export { fetchArchive, followErasure, listRequests } from "./follow.ts";
-export { isOpen, type PrivacyRequest, STEPS, type Step } from "./request.ts";
+export { type PrivacyRequest, STEPS, type Step } from "./request.ts";
 export { resealFields } from "./reseal/reseal-fields.ts";
 export { retain } from "./retention/retain.ts";
 export { workOnRequests } from "./work.ts";
