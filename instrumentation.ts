@@ -9,6 +9,7 @@ export async function register(): Promise<void> {
     const { databaseProblem } = await import("#lib/db/start-check.ts");
     const { registerConfiguredClients } = await import("#lib/oidc/index.ts");
     const { readySigningKeys } = await import("#lib/tokens/index.ts");
+    const { warnOfClocks } = await import("#lib/messenger/index.ts");
     const { keepJobsRunning } = await import("#lib/jobs/index.ts");
     try {
       const problem = await databaseProblem(environment());
@@ -18,6 +19,7 @@ export async function register(): Promise<void> {
     } catch (error) {
       refuseToStart(error instanceof Error ? error.message : String(error));
     }
+    void warnOfClocks();
     if (environment().JOBS) void keepJobsRunning();
   }
 }
