@@ -1,5 +1,6 @@
 // `npm run jobs`: what happens beside the requests, in a process of its own or once by hand.
 import { once } from "node:events";
+import "./next-modules.ts";
 import { runCommand } from "../database/command.ts";
 import { asPortal } from "../start/as-portal.ts";
 import { type JobsCommand, readCommand, USAGE } from "./command.ts";
