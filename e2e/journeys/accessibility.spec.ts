@@ -70,15 +70,21 @@ for (const colorScheme of SCHEMES) {
 
       test("pages of an operator", async ({ page, vendor, logIn }) => {
         await logIn(page, "alice");
-        await beginChat(page, vendor, "I am about to leave");
+        const { conversationId } = await beginChat(page, vendor, "I am about to leave");
         await page.goto("about:blank");
         await vendor.fault({ kind: "serverError", target: "configuration", status: 503, scope: "always" });
         await page.goto("/shop");
         await page.getByRole("button", { name: "Log out" }).click();
         await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
         await logInAsStaff(page, "ops");
-        await inspect(page, "/ops");
+        await inspect(page, "/ops/debts");
         await expect(page.getByRole("table")).toBeVisible();
+        await inspect(page, "/ops");
+        await inspect(page, "/ops/report");
+        await page.getByLabel("Any id, order number or trace").fill(conversationId);
+        await page.getByRole("button", { name: "Search" }).click();
+        await expect(page.getByRole("region", { name: "Answer" })).toBeVisible();
+        await expectNoFinding(page);
       });
 
       test("a password that was refused, and the warning on a shared computer", async ({

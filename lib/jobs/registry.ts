@@ -1,6 +1,8 @@
 import "server-only";
 import {
+  askForMetrics,
   copyTranscript,
+  fetchMetrics,
   handleEvent,
   lookAtClocks,
   previewReconcile,
@@ -25,6 +27,8 @@ export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
   transcript: { run: copyTranscript },
   privacy: { cron: "*/15 * * * *", run: workOnRequests },
+  metrics: { run: fetchMetrics },
+  "metrics-due": { cron: "*/5 * * * *", run: askForMetrics },
   retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
   reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
   "vendor-event": { run: handleEvent },

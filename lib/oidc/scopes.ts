@@ -3,7 +3,7 @@ export const OPENID_SCOPES = ["openid", "profile", "email", "offline_access"] as
 
 /**
  * What a program without a user may call; `data-actions` is all data actions, the finer ones are parts of it, and
- * `webhooks` is what the vendor's event bus posts.
+ * `webhooks` is what the vendor’s event bus posts, `reports` the operators’ reports.
  */
 export const API_SCOPES = [
   "data-actions",

@@ -12,6 +12,8 @@ export interface Queues {
   attributes: { conversationId: string };
   /** Fetches the vendor's figures of a conversation that is over. */
   metrics: { conversationId: string };
+  /** Asks for the figures of all that have ended lately. */
+  "metrics-due": Record<string, never>;
   /** Takes a customer's request further; without an id it looks which ones there are. */
   privacy: { requestId?: string };
   /** Deletes what has been kept for long enough. */
@@ -40,6 +42,7 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
   transcript: { retryLimit: 8, retryDelay: 5, expireInSeconds: 300 },
   attributes: { retryLimit: 5, retryDelay: 1, expireInSeconds: 300 },
   metrics: { retryLimit: 8, retryDelay: 60, expireInSeconds: 300 },
+  "metrics-due": { retryLimit: 0, retryDelay: 1, expireInSeconds: 300 },
   privacy: { retryLimit: 12, retryDelay: 60, expireInSeconds: 900 },
   retention: { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },
   reseal: { retryLimit: 2, retryDelay: 60, expireInSeconds: 900 },

@@ -14,20 +14,6 @@ export const PARTS: Record<OwedDebt["open"][number], string> = {
   BROWSER_STORAGE: "What the portal keeps in the browser",
 };
 
-const UNITS = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-] as const;
-
-/** How long ago, in the largest whole unit: "3 hours". */
-export function ageWords(seconds: number): string {
-  const unit = UNITS.find(([, length]) => seconds >= length);
-  if (!unit) return "less than a minute";
-  const count = Math.floor(seconds / unit[1]);
-  return `${count} ${unit[0]}${count === 1 ? "" : "s"}`;
-}
-
 /** How many debts were paid of late. */
 export function paidWords(count: number): string {
   const clears = count === 0 ? "No clear was" : count === 1 ? "1 clear was" : `${count} clears were`;

@@ -1,6 +1,7 @@
 import { Moment } from "#app/_ui/dates.tsx";
 import type { OwedDebt } from "#lib/session/index.ts";
-import { ageWords, PARTS, REASONS } from "./words.ts";
+import { spanWords } from "../time-words.ts";
+import { PARTS, REASONS } from "./words.ts";
 
 /** More than anybody reads; the figures above count all of them. */
 const LINES = 100;
@@ -43,7 +44,7 @@ function Line({ debt }: { debt: OwedDebt }) {
   return (
     <tr className="border-b border-line max-md:block max-md:space-y-1 max-md:py-4">
       <td className={cell}>
-        <span className="font-semibold">{ageWords(debt.ageSeconds)}</span>
+        <span className="font-semibold">{spanWords(debt.ageSeconds)}</span>
         {debt.isOld && (
           <span className="ml-3 rounded-full bg-bad-soft px-2.5 py-0.5 text-sm font-semibold text-bad">
             Old
