@@ -19,5 +19,5 @@ export { type Observation, observe } from "./observe.ts";
 export { previewReconcile, reconcile } from "./reconcile/index.ts";
 export { redactionReport } from "./redaction/index.ts";
 export { saveSnapshot } from "./snapshots/save.ts";
-export { copyTranscript } from "./transcripts/index.ts";
+export { copyTranscript, readableTranscript } from "./transcripts/index.ts";
 export { handleEvent, takeIn, verifySignature } from "./vendor-events/index.ts";

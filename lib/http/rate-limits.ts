@@ -12,6 +12,8 @@ export const LIMITS = {
   events: { points: 600, seconds: 5 * MINUTE },
   /** What pages on a shared computer say of their use, per session. */
   presence: { points: 600, seconds: 5 * MINUTE },
+  /** Conversations and their transcripts as JSON, per session. */
+  transcripts: { points: 600, seconds: 5 * MINUTE },
   /** The provider's authorize endpoint, per session. */
   authorize: { points: 100, seconds: 5 * MINUTE },
   /** The provider's token endpoint, per client. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Visit } from "#lib/session/index.ts";
 import { findConversation } from "../list.ts";
 import { type TranscriptEntry, toEntry } from "./entry.ts";
@@ -20,13 +21,17 @@ export interface ReadableTranscript {
 }
 
 /** Null where the conversation is somebody else's or does not exist. */
-export async function transcriptOf(visit: Visit, id: string): Promise<ReadableTranscript | null> {
+export async function readableTranscript(visit: Visit, id: string): Promise<ReadableTranscript | null> {
   if (!(await findConversation(visit, id))) return null;
   return { version: await versionOf(id), page: (after, limit) => pageOf(id, after, limit) };
 }
 
+async function sequenceOfCursor(id: string, after: string): Promise<number | null> {
+  return z.uuid().safeParse(after).success ? sequenceOf(id, after) : null;
+}
+
 async function pageOf(id: string, after: string | null, limit: number): Promise<MessagePage | null> {
-  const sequence = after === null ? 0 : await sequenceOf(id, after);
+  const sequence = after === null ? 0 : await sequenceOfCursor(id, after);
   if (sequence === null) return null;
   const rows = await listMessages(id, { after: sequence, limit: limit + 1 });
   const messages = rows.slice(0, limit).map(toEntry);
