@@ -10,7 +10,7 @@ export { exportConversations } from "./export/export-conversations.ts";
 export { exportDecisions } from "./export/store.ts";
 export { hydrate } from "./hydrate.ts";
 export type { ConversationStatus } from "./lifecycle/index.ts";
-export { type ConversationListItem, findConversation, listConversations } from "./list.ts";
+export { type ConversationListItem, listConversations } from "./list.ts";
 export { lookAtClocks } from "./look-at-clocks.ts";
 export { messengerToken } from "./messenger-token.ts";
 export { askForMetrics } from "./metrics/ask-for-metrics.ts";
@@ -19,5 +19,17 @@ export { type Observation, observe } from "./observe.ts";
 export { previewReconcile, reconcile } from "./reconcile/index.ts";
 export { redactionReport } from "./redaction/index.ts";
 export { saveSnapshot } from "./snapshots/save.ts";
-export { copyTranscript, readableTranscript } from "./transcripts/index.ts";
+export {
+  asText,
+  authorOf,
+  copyTranscript,
+  lastMessages,
+  readableTranscript,
+  readTimeline,
+  type SearchHit,
+  searchTranscripts,
+  type Told,
+  type TranscriptEntry,
+  wordsOf,
+} from "./transcripts/index.ts";
 export { handleEvent, takeIn, verifySignature } from "./vendor-events/index.ts";

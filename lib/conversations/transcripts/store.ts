@@ -144,11 +144,15 @@ export async function listChain(id: string): Promise<ChainedConversation[]> {
   });
 }
 
-/** All of a customer's, in whichever session; oldest first. */
-export async function listOfCustomer(customerId: string): Promise<ChainedConversation[]> {
-  return database().conversation.findMany({
-    where: { OR: [{ customerId }, { session: { customerId } }] },
-    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-    select: CHAINED,
+/** The last message of each of several conversations, by conversation; its sequence is how many there are. */
+export async function listLastOf(conversationIds: readonly string[]): Promise<Map<string, StoredMessage>> {
+  const last = await database().$queryRaw<{ id: string }[]>`
+    select distinct on (conversation_id) id from transcript_message
+    where conversation_id = any(${conversationIds}::uuid[])
+    order by conversation_id, sequence desc`;
+  const rows = await database().transcriptMessage.findMany({
+    where: { id: { in: last.map(({ id }) => id) } },
+    select: { ...STORED, conversationId: true },
   });
+  return new Map(rows.map((row) => [row.conversationId, row]));
 }

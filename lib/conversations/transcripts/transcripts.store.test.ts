@@ -196,18 +196,6 @@ describe("what was said", () => {
     expect(await timelineOf(uuidv7(now()))).toEqual([]);
   });
 
-  test("goes along when a customer asks for everything", async () => {
-    const id = uuidv7(now());
-    await database().customer.create({
-      data: { id, name: "Alice", email: `${id}@example.com`, createdAt: now() },
-    });
-    const conversationId = await begun(await browser(id), await world.chat("hello"));
-    await copy(conversationId);
-    const told = [];
-    for await (const conversation of exportTranscripts(id)) told.push(conversation);
-    expect(told).toMatchObject([{ id: conversationId, messages: [{ text: "hello" }] }]);
-  });
-
   test("is named unreadable where no key opens it, and comes back from the vendor", async () => {
     const cookie = await browser();
     const id = await begun(cookie, await world.chat("hello"));
