@@ -9,13 +9,7 @@ import { visitOf } from "#lib/session/visit.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
 import { insertConversation, moveConversation } from "../lifecycle/index.ts";
 import { redactionReport } from "../redaction/index.ts";
-import {
-  copyTranscript,
-  exportTranscripts,
-  readableTranscript,
-  searchTranscripts,
-  timelineOf,
-} from "./index.ts";
+import { copyTranscript, readableTranscript, searchTranscripts, timelineOf } from "./index.ts";
 
 // Copies from the emulator over real sockets into either database.
 let world: EmulatedVendor;
