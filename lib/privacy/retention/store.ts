@@ -20,25 +20,15 @@ const ofOver = Prisma.sql`
   exists (select 1 from conversation c where c.id = conversation_id and c.status in ('EXPIRED', 'CLOSED', 'ARCHIVED'))`;
 
 /**
- * What goes, in this order, by the name under which it is counted. A conversation takes its transcript and history
- * along, a session its cart. Each condition says by itself what goes, so that a dry run counts what a run deletes.
+ * What goes, in this order, by the name under which it is counted. A conversation takes along what is left of it, a
+ * session its cart; so they come after what has a condition of its own. No condition depends on what an earlier one
+ * deleted: a dry run counts what a run deletes.
  */
 export const RULES = {
   vendorEvents: { table: "vendor_event", where: ({ events }) => Prisma.sql`received_at < ${events}` },
   snapshots: {
     table: "state_snapshot",
     where: ({ snapshots }) => Prisma.sql`received_at < ${snapshots} and ${ofOver}`,
-  },
-  conversations: {
-    table: "conversation",
-    where: (cutoffs) => Prisma.sql`id in (select c.id from conversation c where ${isOver(cutoffs)})`,
-  },
-  sessions: {
-    table: "persistent_session",
-    where: (cutoffs) => Prisma.sql`
-      least(idle_expires_at, absolute_expires_at, revoked_at) < ${cutoffs.sessions}
-      and not exists (
-        select 1 from conversation c where c.session_id = persistent_session.id and not ${isOver(cutoffs)})`,
   },
   decisions: { table: "resume_record", where: ({ records }) => Prisma.sql`at < ${records}` },
   sessionEventIds: {
@@ -54,6 +44,17 @@ export const RULES = {
   },
   codes: { table: "authorization_code", where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}` },
   tokens: { table: "refresh_family", where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}` },
+  conversations: {
+    table: "conversation",
+    where: (cutoffs) => Prisma.sql`id in (select c.id from conversation c where ${isOver(cutoffs)})`,
+  },
+  sessions: {
+    table: "persistent_session",
+    where: (cutoffs) => Prisma.sql`
+      least(idle_expires_at, absolute_expires_at, revoked_at) < ${cutoffs.sessions}
+      and not exists (
+        select 1 from conversation c where c.session_id = persistent_session.id and not ${isOver(cutoffs)})`,
+  },
   outbox: { table: "outbox_item", where: ({ jobs }) => Prisma.sql`done_at < ${jobs}` },
   jobRuns: { table: "job_run", where: ({ jobs }) => Prisma.sql`started_at < ${jobs}` },
   archives: {
