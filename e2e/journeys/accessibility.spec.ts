@@ -9,7 +9,13 @@ const PUBLIC = [
   ...["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"],
   "/oauth/authorize?client_id=nobody",
 ];
-const ACCOUNT = ["/oauth/logout", "/account/devices", "/account/password", "/account/confirm"];
+const ACCOUNT = [
+  "/oauth/logout",
+  "/account/devices",
+  "/account/password",
+  "/account/confirm",
+  "/account/privacy",
+];
 const SIZES = [
   { width: 390, height: 844 },
   { width: 1280, height: 720 },

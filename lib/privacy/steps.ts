@@ -42,7 +42,7 @@ export async function takeStep(
       await changeRequest(id, mark, tx);
     });
   if (step === "RECORDS_DELETED") {
-    await deleteRecords(customerId);
+    await deleteRecords(customerId, now());
     await note(request, step, {});
   }
   if (step === "ACCOUNT_DELETED") await endAccount(id, customerId, mark);
@@ -72,7 +72,7 @@ async function endAccount(id: string, customerId: string, mark: RequestChange): 
   const account = await exportAccount(customerId);
   await Promise.all([customerId, account?.loginEmail ?? "", account?.email ?? ""].map(forgetAttempts));
   // Whatever came while the other steps were taken.
-  await deleteRecords(customerId);
+  await deleteRecords(customerId, now());
   await transaction(async (tx) => {
     await deleteArchives(customerId, tx);
     await deleteAccount(customerId, tx);

@@ -17,6 +17,11 @@ export async function insertEvent(event: NewEvent, tx: Transaction): Promise<boo
   return count === 1;
 }
 
+/** Whether the conversation, by the hash of the vendor's id, was one of somebody who had everything erased. */
+export async function isErased(vendorHash: Buffer, tx: Transaction): Promise<boolean> {
+  return (await tx.erasedConversation.count({ where: { vendorHash: new Uint8Array(vendorHash) } })) > 0;
+}
+
 const WORK = { id: true, name: true, vendorConversationId: true, occurredAt: true, outcome: true } as const;
 
 export interface EventRow {

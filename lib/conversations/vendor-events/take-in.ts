@@ -1,17 +1,17 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { sealField } from "#lib/crypto/field.ts";
-import { sha256Hex } from "#lib/crypto/hash.ts";
+import { sha256, sha256Hex } from "#lib/crypto/hash.ts";
 import { transaction } from "#lib/db/index.ts";
 import { messengerVendor, type VendorNotice } from "#lib/messenger/index.ts";
 import { queue, send } from "#lib/queue/index.ts";
-import { insertEvent, type NewEvent } from "./store.ts";
+import { insertEvent, isErased, type NewEvent } from "./store.ts";
 
-export type TakenIn = "TAKEN" | "REPEATED" | "INVALID_JSON";
+export type TakenIn = "TAKEN" | "REPEATED" | "ERASED" | "INVALID_JSON";
 
 /**
  * Keeps what the vendor posted, once, and asks for it to be worked on, both or neither (C8, F). What nobody
- * understands is kept too, under the hash of its body.
+ * understands is kept too, under the hash of its body; of what a customer had erased nothing is kept any more.
  */
 export async function takeIn(text: string): Promise<TakenIn> {
   const body = parsed(text);
@@ -19,6 +19,8 @@ export async function takeIn(text: string): Promise<TakenIn> {
   const event = toEvent(messengerVendor().readNotice(body), text);
   await queue();
   return transaction(async (tx) => {
+    const { vendorConversationId: about } = event;
+    if (about && (await isErased(sha256(about), tx))) return "ERASED";
     if (!(await insertEvent(event, tx))) return "REPEATED";
     await send("vendor-event", { eventId: event.id }, { key: event.id, tx });
     return "TAKEN";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { now } from "#lib/clock.ts";
+import { takeIn } from "#lib/conversations/index.ts";
 import { database, transaction } from "#lib/db/index.ts";
 import { VendorFailure } from "#lib/errors.ts";
 import { closeQueue, queue, send } from "#lib/queue/index.ts";
@@ -89,6 +90,8 @@ describe("an erasure", () => {
     expect(foundIn(await dumped(), ida)).toEqual([]);
     expect(foundIn(await dumped(), other).sort()).toEqual([...before].sort());
     expect(await findRequest(id)).toMatchObject({ customerId: null, status: "AT_VENDOR" });
+    const topicName = `v2.detail.events.conversation.${ida.vendorConversationId}.customer.end`;
+    expect(await takeIn(JSON.stringify({ id: "late", detail: { topicName } }))).toBe("ERASED");
     theirs.state = "done";
     await workOn(id, theirs);
     expect(await findRequest(id)).toMatchObject({ status: "COMPLETED", steps: STEPS.ERASE });

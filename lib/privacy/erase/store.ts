@@ -18,7 +18,13 @@ const vendorIdsOf = (customerId: string) => Prisma.sql`(
  * What does not go along with a session or a conversation, in the order in which it goes; each is found by those, which
  * go last. Of the history of sessions the codes and times stay.
  */
-const RECORDS: readonly ((customerId: string) => Prisma.Sql)[] = [
+const RECORDS: readonly ((customerId: string, at: Date) => Prisma.Sql)[] = [
+  // The vendor may still post something about them.
+  (id, at) => Prisma.sql`
+    insert into erased_conversation (vendor_hash, erased_at)
+    select sha256(convert_to(vendor_conversation_id, 'UTF8')), ${at}::timestamptz from conversation
+    where vendor_conversation_id in ${vendorIdsOf(id)}
+    on conflict do nothing`,
   (id) => Prisma.sql`
     delete from job.job
     where data ->> 'eventId' in (
@@ -43,8 +49,8 @@ const RECORDS: readonly ((customerId: string) => Prisma.Sql)[] = [
 ];
 
 /** Deletes what others wrote down about the customer, and their conversations; the account and its sessions stay. */
-export async function deleteRecords(customerId: string): Promise<void> {
-  for (const statement of RECORDS) await transaction((tx) => tx.$executeRaw(statement(customerId)));
+export async function deleteRecords(customerId: string, at: Date): Promise<void> {
+  for (const statement of RECORDS) await transaction((tx) => tx.$executeRaw(statement(customerId, at)));
 }
 
 /** Empties the archives that were made for the customer; locks their sessions first, as all do. */

@@ -37,6 +37,7 @@ export const RULES = {
       at < ${records} and (session_id is not null or conversation_id is not null or detail <> '{}')`,
     change: Prisma.sql`session_id = null, conversation_id = null, detail = '{}'`,
   },
+  erased: { table: "erased_conversation", where: ({ records }) => Prisma.sql`erased_at < ${records}` },
   answers: { table: "idempotency_key", where: (_, at) => Prisma.sql`expires_at < ${at}` },
   agentLinks: {
     table: "agent_context_link",
