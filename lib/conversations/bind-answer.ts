@@ -27,19 +27,19 @@ export interface BindFacts {
 }
 
 /** Flat text for the organisation's flow. Pure. */
-export function toBindAnswer({ session, previous }: ConversationContext, facts: BindFacts): BindAnswer {
+export function toBindAnswer(bound: ConversationContext, facts: BindFacts): BindAnswer {
   const { persistentSessionId, asCustomer, agentContextUrl } = facts;
-  const customer = asCustomer ? session.customer : null;
+  const isVerified = asCustomer && bound.customerId !== null;
   // What a customer did is not for whoever held this browser's ticket before them.
-  const snapshot = customer || !session.customerId ? facts.snapshot : null;
-  const crmCase = customer ? facts.crmCase : null;
-  const previousConversationId = previous?.vendorConversationId ?? previous?.id ?? "";
+  const snapshot = isVerified || bound.customerId === null ? facts.snapshot : null;
+  const crmCase = isVerified ? facts.crmCase : null;
+  const previousConversationId = bound.previousConversationId ?? "";
   return {
     persistentSessionId,
-    identity: customer ? "verified" : "anonymous",
-    loyaltyTier: customer?.loyaltyTier ?? "",
-    language: customer?.language ?? "",
-    cartId: session.cart?.id ?? "",
+    identity: isVerified ? "verified" : "anonymous",
+    loyaltyTier: (isVerified && bound.loyaltyTier) || "",
+    language: (isVerified && bound.language) || "",
+    cartId: bound.cartId ?? "",
     previousConversationId,
     resumeNote: previousConversationId && `Resuming from archived session ID: ${previousConversationId}`,
     crmCaseId: crmCase?.caseId ?? "",

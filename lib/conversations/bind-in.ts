@@ -43,7 +43,7 @@ export async function bindIn(
   const holder = await lockHolder(session, tx);
   await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
   const fresh = await boundJustNow(conversationId, tx);
-  await noteBeginning(fresh, { sessionId: session.id, asCustomer }, tx);
+  await noteBeginning(fresh, asCustomer, tx);
   await send("attributes", { conversationId: fresh.id }, { key: fresh.id, tx });
   await send("transcript", { conversationId: fresh.id, full: false }, { key: fresh.id, tx });
   return tellFlow(fresh, binder, tx);

@@ -15,7 +15,7 @@ export async function boundElsewhere(
   tx: Transaction,
 ): Promise<BindResult> {
   const { session, asCustomer } = binder;
-  const same = asCustomer && bound.session.customerId === session.customerId;
+  const same = asCustomer && bound.customerId === session.customerId;
   const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
   await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
   return same ? tellFlow(bound, binder, tx) : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
@@ -23,6 +23,6 @@ export async function boundElsewhere(
 
 /** One of the same customer's that we took for over, while the vendor has begun with it again. */
 export function isBegunAgain(bound: ConversationContext, session: SessionRow, asCustomer: boolean): boolean {
-  const same = asCustomer && bound.session.customerId === session.customerId;
+  const same = asCustomer && bound.customerId === session.customerId;
   return environment().vendorKnowsCustomers && same && isOver(bound);
 }

@@ -23,20 +23,19 @@ const SUMMARY = {
 
 export type ConversationRow = Prisma.ConversationGetPayload<{ select: typeof SUMMARY }>;
 
-const CONTEXT = {
-  ...SUMMARY,
-  previous: { select: { id: true, vendorConversationId: true } },
-  session: {
-    select: {
-      customerId: true,
-      customer: { select: { loyaltyTier: true, language: true } },
-      cart: { select: { id: true } },
-    },
-  },
-} satisfies Prisma.ConversationSelect;
-
-/** A conversation with what the organisation's flow is told about it. */
-export type ConversationContext = Prisma.ConversationGetPayload<{ select: typeof CONTEXT }>;
+/** A conversation with what the organisation's flow is told about it; of the session and its customer, as they are now. */
+export interface ConversationContext {
+  id: string;
+  sessionId: string;
+  status: ConversationStatus;
+  customerId: string | null;
+  loyaltyTier: string | null;
+  language: string | null;
+  cartId: string | null;
+  cartValueCents: number | null;
+  /** The conversation that it continues: the vendor's id where that was bound, else ours. */
+  previousConversationId: string | null;
+}
 
 /** Whose conversations: a customer's in all their sessions, or one anonymous session's. */
 export type Owner = { customerId: string } | { sessionId: string };
@@ -88,11 +87,25 @@ export async function lockCustomer(customerId: string, tx: Transaction): Promise
   await tx.$queryRaw`select 1 from customer where id = ${customerId}::uuid for no key update`;
 }
 
+/** In one round trip, since a bind looks twice while it holds the session's lock. */
 export async function findByVendorId(
   vendorConversationId: string,
   tx: Transaction,
 ): Promise<ConversationContext | null> {
-  return tx.conversation.findUnique({ where: { vendorConversationId }, select: CONTEXT });
+  const rows = await tx.$queryRaw<ConversationContext[]>`
+    select v.id, v.session_id as "sessionId", v.status, s.customer_id as "customerId",
+      c.loyalty_tier as "loyaltyTier", c.language, k.id as "cartId", (
+        select sum(i.quantity * p.price_cents)::int
+        from cart_item i join product p on p.id = i.product_id where i.cart_id = k.id
+      ) as "cartValueCents",
+      coalesce(b.vendor_conversation_id, b.id::text) as "previousConversationId"
+    from conversation v
+    join persistent_session s on s.id = v.session_id
+    left join customer c on c.id = s.customer_id
+    left join cart k on k.session_id = s.id
+    left join conversation b on b.id = v.previous_id
+    where v.vendor_conversation_id = ${vendorConversationId}`;
+  return rows[0] ?? null;
 }
 
 /** What is not over of the session, and of the customer, always in the same order. */

@@ -20,19 +20,25 @@ export async function insertKey(
   return count === 1;
 }
 
-/** Decision and reason of the page that a session looked at last, as they were recorded. */
-export async function findLastDecision(sessionId: string, tx: Transaction) {
-  return tx.resumeRecord.findFirst({
-    where: { sessionId },
-    orderBy: { at: "desc" },
-    select: { decision: true, reason: true },
-  });
-}
-
-/** What reports join later, as it was when the conversation was bound; the first word counts. */
+/**
+ * What reports join later, as it was when the conversation was bound, with decision and reason of the page that the
+ * session looked at last; the first word counts.
+ */
 export async function insertMetrics(
-  row: Prisma.ConversationMetricsCreateManyInput,
+  row: {
+    conversationId: string;
+    sessionId: string;
+    loyaltyTier: string | null;
+    cartValueCents: number | null;
+  },
   tx: Transaction,
 ): Promise<void> {
-  await tx.conversationMetrics.createMany({ data: [row], skipDuplicates: true });
+  const { conversationId, sessionId, loyaltyTier, cartValueCents } = row;
+  await tx.$executeRaw`
+    insert into conversation_metrics (conversation_id, decision, reason, loyalty_tier, cart_value_cents)
+    select ${conversationId}::uuid, r.decision, r.reason, ${loyaltyTier}::text, ${cartValueCents}::int
+    from (select 1) always left join lateral (
+      select decision, reason from resume_record where session_id = ${sessionId}::uuid order by at desc limit 1
+    ) r on true
+    on conflict (conversation_id) do nothing`;
 }
