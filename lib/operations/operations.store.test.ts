@@ -56,6 +56,7 @@ describe("what operators see at a glance", () => {
     const second = await begun(sessionId, minutesAgo(2), first.id);
     await decided(sessionId, "chain", "GUEST_TTL_ELAPSED");
     await decided(sessionId, "chain", "GUEST_TTL_ELAPSED");
+    await decided(sessionId, "clear-first", "LOGOUT_DEBT");
     await decided(sessionId, "blocked", "STAFF_ACCOUNT");
     await posted("customer.end", "APPLIED", 4, second.id);
     await posted("queue.rename", "UNKNOWN_EVENT", 0);
@@ -75,7 +76,7 @@ describe("what operators see at a glance", () => {
     expect(seen.sessions).toEqual({ loggedIn: 0, anonymous: 1, seenLately: 1 });
     expect(seen.conversations).toContainEqual({ status: "ACTIVE", count: 2 });
     expect(seen.outcomes.map(({ decision, reason, total }) => [decision, reason, total])).toEqual([
-      ["blocked", "STAFF_ACCOUNT", 1],
+      ["clear-first", "LOGOUT_DEBT", 1],
       ["chain", "GUEST_TTL_ELAPSED", 2],
     ]);
     expect(seen.outcomes.map(({ counts }) => counts.length)).toEqual([24, 24]);

@@ -20,10 +20,13 @@ export function Jobs({ jobs }: { jobs: readonly JobFigures[] }) {
             { heading: "Came to", cell: ({ outcome }) => <code>{outcome ?? "running"}</code> },
             {
               heading: "Counts",
-              cell: ({ counts }) =>
-                Object.entries(counts)
-                  .map(([name, count]) => `${name} ${count}`)
-                  .join(", "),
+              cell: ({ counts }) => (
+                <span className="block min-w-48">
+                  {Object.entries(counts)
+                    .map(([name, count]) => `${name} ${count}`)
+                    .join(", ")}
+                </span>
+              ),
             },
             { heading: "Failed runs", isFigure: true, cell: ({ failed }) => failed },
           ]}

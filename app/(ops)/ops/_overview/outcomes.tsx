@@ -14,7 +14,7 @@ export function Outcomes({ lines, period }: { lines: readonly OutcomeLine[]; per
     <Section
       id="outcomes"
       title="What pages decided"
-      about="Page views of sessions that are kept, and of browsers that had to clear or could not chat."
+      about="Page views of sessions that are kept, and of browsers that had to clear first; not those of people who work here."
     >
       {lines.length === 0 ? (
         <Nothing>No such page was looked at.</Nothing>

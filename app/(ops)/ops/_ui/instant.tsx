@@ -11,7 +11,7 @@ const INSTANT = new Intl.DateTimeFormat("en-GB", {
 /** A moment to the second, as logs are read. */
 export function Instant({ at }: { at: Date }) {
   return (
-    <time dateTime={at.toISOString()} className="tabular-nums">
+    <time dateTime={at.toISOString()} className="whitespace-nowrap tabular-nums">
       {INSTANT.format(at)} UTC
     </time>
   );

@@ -21,7 +21,7 @@ export function Table<Row>({
   keyOf(row: Row): string;
 }) {
   const cell = ({ isFigure }: Column<Row>) =>
-    `border-b border-line py-2.5 pr-6 align-top last:pr-0 ${isFigure ? "text-right tabular-nums" : "text-left"}`;
+    `min-w-20 border-b border-line py-2.5 pr-6 align-top last:pr-0 ${isFigure ? "text-right tabular-nums" : "text-left"}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard
     <section aria-label={label} tabIndex={0} className="overflow-x-auto">
