@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
-import { closeQueue } from "#lib/queue/index.ts";
+import { closeQueue, queue } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
@@ -12,7 +12,9 @@ import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
 import { moveConversation } from "./lifecycle/index.ts";
 import { observe } from "./observe.ts";
+import { listByOwner } from "./store.ts";
 import { ticketOf as ticketFor } from "./ticket.ts";
+import { handleEvent, takeIn } from "./vendor-events/index.ts";
 
 const ALICE = uuidv7(now());
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
     createdAt: now(),
   };
   await database().customer.create({ data: alice });
+  await queue();
 });
 
 async function session(customerId: string | null = null): Promise<string> {
@@ -188,6 +191,45 @@ describe("bind", () => {
     const rows = await rowsOf(id);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ vendorConversationId: vendorId, status: "ACTIVE", previousId: null });
+  });
+
+  test("fifty at once of everything: one conversation, one chain, and nothing of it is lost", async () => {
+    const id = await session();
+    const vendorId = randomUUID();
+    const told = async (name: string, turn: number) => {
+      const eventId = randomUUID();
+      const topicName = `v2.detail.events.conversation.${vendorId}.${name}`;
+      const eventTime = now().getTime() - turn * 1_000;
+      await takeIn(JSON.stringify({ id: eventId, detail: { topicName, eventBody: { eventTime } } }));
+      await handleEvent({ eventId });
+    };
+    const looked = async () => {
+      const [row] = await listByOwner({ sessionId: id });
+      const report = { type: "open", at: now(), lastMessageAt: null } as const;
+      if (row) await transaction((tx) => moveConversation(row.id, report, "page", tx));
+    };
+    const ways = [
+      () => observe(id, { type: "message", from: "customer", authenticated: false }),
+      () => bind(id, vendorId),
+      (turn: number) => told("customer.start", turn),
+      (turn: number) => told("user.start", turn),
+      looked,
+    ];
+    await Promise.all(Array.from({ length: 50 }, (_, turn) => ways[turn % ways.length]?.(turn)));
+    // What was told before anybody had bound it was handed on again; its jobs are done here.
+    const early = await database().vendorEvent.findMany({ where: { outcome: "UNKNOWN_CONVERSATION" } });
+    for (const { id: eventId } of early) await handleEvent({ eventId });
+    const rows = await rowsOf(id);
+    expect(rows).toMatchObject([{ vendorConversationId: vendorId, status: "ACTIVE", previousId: null }]);
+    const events = await database().vendorEvent.groupBy({ by: ["outcome"], _count: true });
+    expect(events.every(({ outcome }) => ["APPLIED", "NOTED", "REPEATED"].includes(outcome ?? ""))).toBe(
+      true,
+    );
+    const [row] = rows;
+    const metrics = await database().conversationMetrics.findUnique({
+      where: { conversationId: row?.id ?? "" },
+    });
+    expect(metrics).toMatchObject({ agents: 10, transfers: 9 });
   });
 
   test("two sessions at once for one conversation: one has it, the other is told", async () => {

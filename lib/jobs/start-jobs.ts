@@ -5,9 +5,9 @@ import { closeQueue, type QueueName, type Queues, queue } from "#lib/queue/index
 import { JOBS } from "./registry.ts";
 import { runJob } from "./run-job.ts";
 
-/** Seconds between two looks at an empty queue: of what somebody waits for, and of what comes by the clock. */
-const SOON = 1;
-const BY_CLOCK = 3;
+/** Seconds between two looks at an empty queue: of what somebody may be waiting for, and of everything else. */
+const LOOKS: Partial<Record<QueueName, number>> = { attributes: 1, "vendor-event": 1, transcript: 2 };
+const SOMETIMES = 5;
 
 /** So many are fetched at once and done one after another. */
 const BATCH = 20;
@@ -24,7 +24,7 @@ export async function startJobs(): Promise<void> {
     const { cron } = JOBS[name] ?? {};
     if (cron) await boss.schedule(name, cron, {});
     const options = {
-      pollingIntervalSeconds: cron ? BY_CLOCK : SOON,
+      pollingIntervalSeconds: LOOKS[name] ?? SOMETIMES,
       batchSize: BATCH,
       perJobResults: true,
     } as const;

@@ -59,8 +59,11 @@ async function once(
   body: unknown,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  await spend();
   if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
+  await patiently(spend(), signal).catch((error: unknown) => {
+    breaker.abandoned();
+    throw error;
+  });
   try {
     const response = await fetch(`${genesysEndpoints().api}${path}`, {
       method,
@@ -83,7 +86,7 @@ async function once(
 async function patiently<T>(something: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return something;
   const { promise, reject } = Promise.withResolvers<never>();
-  const giveUp = () => reject(new VendorFailure("away", "No token of Genesys in time"));
+  const giveUp = () => reject(new VendorFailure("away", "Nobody waited for Genesys any longer"));
   if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp, { once: true });
   try {
