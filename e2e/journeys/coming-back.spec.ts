@@ -51,7 +51,11 @@ test("Chat with us opens and is gone while the Messenger is open", async ({ page
   await expect(page.getByRole("button", { name: "Chat with us" })).toHaveCount(0);
 });
 
-test("a second tab is told of the first, and sees the same conversation", async ({ page, context, vendor }) => {
+test("a second tab is told of the first, and sees the same conversation", async ({
+  page,
+  context,
+  vendor,
+}) => {
   await page.goto("/");
   const { conversationId } = await beginChat(page, vendor, "From the first tab");
   const second = await context.newPage();
