@@ -22,7 +22,8 @@ export default async function OperationsPage({
   searchParams: Promise<{ period?: string | string[] }>;
 }) {
   await requireOperator("/ops");
-  const [seen, { debts }] = await Promise.all([figures(periodOf((await searchParams).period)), listDebts()]);
+  const seen = await figures(periodOf((await searchParams).period));
+  const { debts } = await listDebts();
   return (
     <>
       <OpsNav here="/ops" />

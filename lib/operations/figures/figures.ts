@@ -17,27 +17,25 @@ import {
 import { sumUp } from "./sum-up.ts";
 import type { Figures } from "./types.ts";
 
-/** What an operator sees at a glance: how things are now, and what the period brought. */
+/**
+ * What an operator sees at a glance: how things are now, and what the period brought. One query after another: the
+ * connections are there for customers' pages.
+ */
 export async function figures(name: PeriodName): Promise<Figures> {
   const at = now();
   const period = periodTo(name, at);
-  const [sessions, conversations, outcomes, chains, refusals, webhooks, reuse, reconcile, jobs, redactions] =
-    await Promise.all([
-      countSessions(at),
-      countConversations(),
-      countOutcomes(period),
-      countChains(period),
-      countRefusals(period),
-      measureWebhooks(period),
-      countEvents("REFRESH_REUSED", period),
-      countReconciles(at),
-      listJobs(period),
-      redactionReport(period.from, new Date(period.to.getTime() - 1)),
-    ]);
   return {
-    ...{ at, period, sessions, conversations, chains, refusals, webhooks, reconcile, jobs },
-    outcomes: outcomeLines(outcomes, period.pieces),
-    redactions: sumUp(redactions),
-    reuse: spread(reuse, period.pieces),
+    at,
+    period,
+    sessions: await countSessions(at),
+    conversations: await countConversations(),
+    outcomes: outcomeLines(await countOutcomes(period), period.pieces),
+    chains: await countChains(period),
+    refusals: await countRefusals(period),
+    webhooks: await measureWebhooks(period),
+    reuse: spread(await countEvents("REFRESH_REUSED", period), period.pieces),
+    reconcile: await countReconciles(at),
+    jobs: await listJobs(period),
+    redactions: sumUp(await redactionReport(period.from, new Date(period.to.getTime() - 1))),
   };
 }

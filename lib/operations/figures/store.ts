@@ -50,12 +50,11 @@ export async function countOutcomes(period: Period): Promise<OutcomeCount[]> {
 
 export async function countChains({ from, to }: Period): Promise<Figures["chains"]> {
   const startedAt = { gte: from, lt: to };
-  const [begun, continued, lengths] = await Promise.all([
-    database().conversation.count({ where: { startedAt } }),
-    database().conversation.count({ where: { startedAt, previousId: { not: null } } }),
-    countLengths(from, to),
-  ]);
-  return { begun, continued, lengths };
+  return {
+    begun: await database().conversation.count({ where: { startedAt } }),
+    continued: await database().conversation.count({ where: { startedAt, previousId: { not: null } } }),
+    lengths: await countLengths(from, to),
+  };
 }
 
 /** How long the chains are whose last conversation began in the period. */
@@ -86,29 +85,27 @@ export async function countRefusals({ from, to }: Period): Promise<Refusals[]> {
 export async function measureWebhooks(period: Period): Promise<WebhookFigures> {
   const { from, to } = period;
   const receivedAt = { gte: from, lt: to };
-  const [lags, outcomes, unknown] = await Promise.all([
-    database().$queryRaw<Omit<WebhookFigures, "outcomes" | "unknown">[]>`
+  const lags = await database().$queryRaw<Omit<WebhookFigures, "outcomes" | "unknown">[]>`
       select count(*)::int as count, count(*) filter (where outcome is null)::int as unhandled,
         percentile_cont(0.5) within group (order by lag) as "medianLag",
         percentile_cont(0.95) within group (order by lag) as "slowLag",
         max(lag)::double precision as "maxLag"
       from (select outcome, greatest(0, extract(epoch from received_at - occurred_at))::double precision as lag
         from vendor_event
-        where received_at >= ${from}::timestamptz and received_at < ${to}::timestamptz) events`,
-    database().vendorEvent.groupBy({
-      by: ["outcome"],
-      where: { receivedAt, outcome: { not: null } },
-      _count: true,
-      orderBy: { _count: { id: "desc" } },
-    }),
-    database().vendorEvent.groupBy({
-      by: ["name"],
-      where: { receivedAt, outcome: "UNKNOWN_EVENT" },
-      _count: true,
-      orderBy: { _count: { id: "desc" } },
-      take: NAMES,
-    }),
-  ]);
+        where received_at >= ${from}::timestamptz and received_at < ${to}::timestamptz) events`;
+  const outcomes = await database().vendorEvent.groupBy({
+    by: ["outcome"],
+    where: { receivedAt, outcome: { not: null } },
+    _count: true,
+    orderBy: { _count: { id: "desc" } },
+  });
+  const unknown = await database().vendorEvent.groupBy({
+    by: ["name"],
+    where: { receivedAt, outcome: "UNKNOWN_EVENT" },
+    _count: true,
+    orderBy: { _count: { id: "desc" } },
+    take: NAMES,
+  });
   const none = { count: 0, medianLag: null, slowLag: null, maxLag: null, unhandled: 0 };
   return {
     ...(lags[0] ?? none),
@@ -127,14 +124,12 @@ export async function countEvents(code: string, period: Period): Promise<{ piece
 }
 
 export async function countReconciles(at: Date): Promise<Figures["reconcile"]> {
-  const [due, later] = await Promise.all([
-    database().conversation.aggregate({
-      where: { reconcileAt: { lte: at } },
-      _count: true,
-      _min: { reconcileAt: true },
-    }),
-    database().conversation.count({ where: { reconcileAt: { gt: at } } }),
-  ]);
+  const due = await database().conversation.aggregate({
+    where: { reconcileAt: { lte: at } },
+    _count: true,
+    _min: { reconcileAt: true },
+  });
+  const later = await database().conversation.count({ where: { reconcileAt: { gt: at } } });
   return { due: due._count, oldest: due._min.reconcileAt, later };
 }
 

@@ -13,6 +13,10 @@ export async function search(given: string): Promise<Found[]> {
   const text = given.trim();
   if (text === "" || text.length > LONGEST) return [];
   const finders = UUID.test(text) ? [...BY_UUID, ...BY_TEXT] : BY_TEXT;
-  const results = await Promise.all(finders.map((find) => find(text)));
-  return results.filter((found) => found !== null);
+  const results: Found[] = [];
+  for (const find of finders) {
+    const found = await find(text);
+    if (found) results.push(found);
+  }
+  return results;
 }
