@@ -22,7 +22,7 @@ export function RequestCard({ request, now }: { request: PrivacyRequest; now: Da
       {status !== "CANCELLED" && <Steps request={request} />}
       {isReady && (
         <p className="flex flex-wrap items-center gap-4 text-sm text-ink-soft">
-          <a href={`/account/privacy/archive/${id}`} className={buttonClass("primary")} download>
+          <a href={`/account/privacy/archive/${id}`} className={buttonClass("primary")}>
             Download the archive
           </a>
           <span>
