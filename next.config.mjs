@@ -32,7 +32,14 @@ export default {
     // The colours of the pages that handlers make.
     "/oauth/*": ["./app/theme.css"],
   },
-  serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "pino",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "rate-limiter-flexible",
+  ],
   headers: async () => [
     { source: "/:path*", headers: list(companions) },
     { source: "/:path*", has: overHttps, headers: list(https) },

@@ -3,9 +3,10 @@ import { type NextRequest, NextResponse } from "next/server";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
-import { PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
+import { isPrefetch, PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
 import { type PageRefusal, pageRefusal } from "#lib/http/page-request.ts";
 import { plainPage, REFUSAL_WORDS } from "#lib/http/plain-page.ts";
+import { newTrace, TRACE_HEADER } from "#lib/http/trace.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
 import { dropOrphanedRefresh, giveSessionCookie, NEW_SESSION_HEADER } from "#lib/session/index.ts";
 
@@ -28,6 +29,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   headers.set(PATHNAME_HEADER, request.nextUrl.pathname);
   headers.delete(NEW_SESSION_HEADER);
+  // A page that nobody has asked for is not recorded, and has no trace.
+  const trace = isPrefetch(request.headers) ? null : newTrace();
+  if (trace) headers.set(TRACE_HEADER, trace);
+  else headers.delete(TRACE_HEADER);
   const made = wantsDocument(request) ? await giveSessionCookie(request.cookies, now()) : null;
   if (made) {
     headers.set("cookie", request.cookies.toString());
@@ -40,6 +45,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     dropOrphanedRefresh(request.cookies, response.cookies);
   }
   response.headers.set("content-security-policy", policy);
+  if (trace) response.headers.set(TRACE_HEADER, trace);
   if (isHttps) response.headers.set("strict-transport-security", TWO_YEARS);
   return response;
 }

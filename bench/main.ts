@@ -1,4 +1,4 @@
-// `npm run bench [-- page-view first-load refresh log-in emulator]` measures this checkout's production build and its
+// `npm run bench [-- page-view first-load refresh log-in data-actions emulator]` measures this checkout's production build and its
 // emulator.
 
 import { spawn } from "node:child_process";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { projectRoot } from "../scripts/bootstrap/folders.mjs";
 import { explain, seconds } from "../scripts/bootstrap/report.mjs";
 import { requirePostgres } from "../scripts/test/install.ts";
+import { measureDataActions } from "./data-actions/measure.ts";
 import { firstLoad } from "./first-load.ts";
 import { measureLogIn } from "./log-in.ts";
 import { measurePageView } from "./page-view/measure.ts";
@@ -18,7 +19,7 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const begin = performance.now();
 
 try {
-  if (["first-load", "page-view", "refresh", "log-in"].some(wanted)) await measurePortal();
+  if (["first-load", "page-view", "refresh", "log-in", "data-actions"].some(wanted)) await measurePortal();
   if (wanted("emulator")) await measureEmulator();
   console.log(`\nDone in ${seconds(performance.now() - begin)}.`);
 } catch (error) {
@@ -33,6 +34,7 @@ async function measurePortal(): Promise<void> {
     if (wanted("first-load")) await firstLoad(portal.url);
     if (wanted("page-view")) await measurePageView(portal);
     if (wanted("refresh")) await measureRefresh(portal);
+    if (wanted("data-actions")) await measureDataActions(portal);
     if (wanted("log-in")) await measureLogIn(portal);
   } finally {
     await portal.stop();

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { isDatabaseAway } from "#lib/http/database-away.ts";
 import { PATHNAME_HEADER } from "#lib/http/document-request.ts";
+import { TRACE_HEADER } from "#lib/http/trace.ts";
 import { log } from "#lib/log.ts";
 
 /**
@@ -14,8 +15,10 @@ export async function orUnavailable<T>(asked: Promise<T>): Promise<T> {
     return await asked;
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    const path = (await headers()).get(PATHNAME_HEADER) ?? "/";
-    log().error({ code: "DATABASE_UNAVAILABLE", path, err: error }, "page not made");
+    const head = await headers();
+    const path = head.get(PATHNAME_HEADER) ?? "/";
+    const trace = head.get(TRACE_HEADER);
+    log().error({ code: "DATABASE_UNAVAILABLE", path, trace, err: error }, "page not made");
     redirect(`/unavailable?next=${encodeURIComponent(path)}` as Route);
   }
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 /** What every page ends with. */
 export function SiteFooter({ appName }: { appName: string }) {
   return (
-    <footer className="mt-24 border-t border-line bg-sunken">
+    <footer className="mt-24 print:hidden border-t border-line bg-sunken">
       <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-12 gap-y-6 px-5 pt-10 pb-24 text-sm text-ink-soft sm:px-8">
         <p className="max-w-sm">
           <strong className="text-ink">{appName}</strong>

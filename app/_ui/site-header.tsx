@@ -14,7 +14,7 @@ import { NavLink } from "./nav-link.tsx";
  */
 export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }) {
   return (
-    <header>
+    <header className="print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-5 gap-y-1 px-5 py-3 sm:px-8">
         <Link
           href="/"
@@ -48,7 +48,7 @@ export function SiteHeader({ appName, visit }: { appName: string; visit: Visit }
 }
 
 function hasOpenChat({ conversation }: Visit): boolean {
-  return conversation !== null && conversation.status !== "CLOSED";
+  return conversation !== null && conversation.status !== "CLOSED" && conversation.status !== "ARCHIVED";
 }
 
 function CartLink({ count }: { count: number }) {

@@ -15,27 +15,33 @@ export async function makeVisitors(portal: BenchPortal, count: number): Promise<
   const worker = async () => {
     while (next < count) {
       const number = next++;
-      cookies[number] = await makeVisitor(portal.url, token);
+      cookies[number] = (await makeVisitor(portal.url, token)).cookies;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return cookies;
 }
 
-async function makeVisitor(url: string, token: string): Promise<string> {
+/** One of them, with the ticket that bound the conversation. */
+export async function makeVisitor(
+  url: string,
+  token: string,
+): Promise<{ cookies: string; ticket: string; conversationId: string }> {
+  const conversationId = `bench-${randomUUID()}`;
   const session = cookiesOf(await fetch(url));
   const answer = await fetch(`${url}/api/messenger/token`, { method: "POST", headers: { cookie: session } });
   const { ticket } = (await answer.json()) as { ticket: string };
   const bound = await fetch(`${url}/api/data-actions/v1/conversation`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ contextTicket: ticket, conversationId: `bench-${randomUUID()}` }),
+    body: JSON.stringify({ contextTicket: ticket, conversationId }),
   });
   if (!bound.ok) throw new Error(`The data action answered ${bound.status}: ${await bound.text()}`);
-  return `${session}; ${cookiesOf(answer)}`;
+  return { cookies: `${session}; ${cookiesOf(answer)}`, ticket, conversationId };
 }
 
-async function flowToken({ url, flow }: BenchPortal): Promise<string> {
+/** An access token of the flow. */
+export async function flowToken({ url, flow }: BenchPortal): Promise<string> {
   const response = await fetch(`${url}/oauth/token`, {
     method: "POST",
     headers: { authorization: `Basic ${Buffer.from(`${flow.id}:${flow.secret}`).toString("base64")}` },

@@ -9,7 +9,13 @@ const PUBLIC = [
   ...["/", "/login?next=/orders", "/shop", "/cart", "/support", "/no-such-page"],
   "/oauth/authorize?client_id=nobody",
 ];
-const ACCOUNT = ["/oauth/logout", "/account/devices", "/account/password", "/account/confirm"];
+const ACCOUNT = [
+  "/oauth/logout",
+  "/account/devices",
+  "/account/password",
+  "/account/confirm",
+  "/account/privacy",
+];
 
 // The other journeys are of people at a desk.
 test.use({ viewport: PHONE });
@@ -86,11 +92,19 @@ test("pages of a customer", async ({ page, logIn }) => {
 
 test("pages of an operator", async ({ page, vendor, logIn }) => {
   await logIn(page, "alice");
-  await beginChat(page, vendor, "I am about to leave");
+  // Each page is looked at four times.
+  test.slow();
+  const { conversationId } = await beginChat(page, vendor, "I am about to leave");
   await leaveOwing(page, vendor);
   await logInAsStaff(page, "ops");
-  await inspect(page, "/ops");
+  await inspect(page, "/ops/debts");
   await expect(page.getByRole("table")).toBeVisible();
+  await inspect(page, "/ops");
+  await inspect(page, "/ops/report");
+  await page.getByLabel("Any id, order number or trace").fill(conversationId);
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("region", { name: "Answer" })).toBeVisible();
+  await expectNoFinding(page);
 });
 
 test("a password that was refused, and the warning on a shared computer", async ({

@@ -49,11 +49,17 @@ test("Chat with us opens and is gone while the Messenger is open", async ({ page
   await expect(page.getByRole("button", { name: "Chat with us" })).toHaveCount(0);
 });
 
-test("a second tab sees the same conversation", async ({ page, context, vendor }) => {
+test("a second tab is told of the first, and sees the same conversation", async ({
+  page,
+  context,
+  vendor,
+}) => {
   await page.goto("/");
   const { conversationId } = await beginChat(page, vendor, "From the first tab");
   const second = await context.newPage();
   expect(await firstHtml(await second.goto("/support"))).toMatchObject({ decision: "resume" });
+  for (const tab of [second, page])
+    await expect(tab.getByText("Your chat is open in another tab too.")).toBeVisible();
   const messenger = new Messenger(second);
   await messenger.open();
   await expect(messenger.log.getByText("From the first tab")).toBeVisible();
@@ -62,6 +68,8 @@ test("a second tab sees the same conversation", async ({ page, context, vendor }
   await expect(new Messenger(page).log.getByText("I see both.")).toBeVisible();
   await expect(new Messenger(page).log.getByText("From the second tab")).toBeVisible();
   expect(await vendor.conversations()).toHaveLength(1);
+  await second.close();
+  await expect(page.getByText("Your chat is open in another tab too.")).toBeHidden();
 });
 
 test("the support page lists a conversation as soon as it begins", async ({ page, vendor }) => {

@@ -101,6 +101,7 @@ test("no bearer token but ours opens anything", async ({ baseURL, request }) => 
     ["/api/messenger/events", { type: "expired" }],
     ["/api/messenger/auth-code", undefined],
     ["/api/data-actions/v1/conversation", { contextTicket: ticket, conversationId: "1" }],
+    ["/api/data-actions/v1/state", { conversationId: "1", sequence: 1 }],
   ];
   await fc.assert(
     fc.asyncProperty(bearer, async (token) => {
@@ -136,6 +137,7 @@ test("no body brings an endpoint for programs down", async ({ baseURL }) => {
     "/api/messenger/events",
     "/api/messenger/auth-code",
     "/api/data-actions/v1/conversation",
+    "/api/data-actions/v1/state",
     "/oauth/token",
     "/oauth/revoke",
     "/oauth/userinfo",

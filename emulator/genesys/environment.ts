@@ -9,6 +9,7 @@ const environmentSchema = z.object({
   EMULATOR_DATA_ACTIONS_CLIENT_SECRET: z.string().min(1).default("development-data-actions-secret"),
   EMULATOR_PLATFORM_CLIENT_ID: z.string().min(1).default("portal-platform-client"),
   EMULATOR_PLATFORM_CLIENT_SECRET: z.string().min(1).default("development-platform-secret"),
+  EMULATOR_WEBHOOK_SECRET: z.string().min(1).default("development-webhook-secret-of-the-emulator"),
   EMULATOR_OPENID_CLIENT_ID: z.string().min(1).default("genesys-messenger"),
   EMULATOR_OPENID_CLIENT_SECRET: z.string().min(1).default("development-openid-secret"),
   EMULATOR_ORGANISATION: z.string().min(1).optional(),
@@ -35,6 +36,7 @@ export function placeholders(environment: Environment): Record<string, string> {
     dataActionsClientSecret: environment.EMULATOR_DATA_ACTIONS_CLIENT_SECRET,
     platformClientId: environment.EMULATOR_PLATFORM_CLIENT_ID,
     platformClientSecret: environment.EMULATOR_PLATFORM_CLIENT_SECRET,
+    webhookSecret: environment.EMULATOR_WEBHOOK_SECRET,
     openIdClientId: environment.EMULATOR_OPENID_CLIENT_ID,
     openIdClientSecret: environment.EMULATOR_OPENID_CLIENT_SECRET,
   };

@@ -75,3 +75,23 @@ export async function replacePasswordHash(
   });
   return count === 1;
 }
+
+/** All that the account itself holds of somebody, without the hash of their password; null where there is none. */
+export function exportAccount(customerId: string, db: Transaction = database()) {
+  return db.customer.findUnique({
+    where: { id: customerId },
+    select: {
+      ...CUSTOMER,
+      loginEmail: true,
+      issuer: true,
+      subject: true,
+      externalContactId: true,
+      createdAt: true,
+    },
+  });
+}
+
+/** Deletes the account, and with it what hangs on it: sessions, carts, orders, tokens. */
+export async function deleteAccount(customerId: string, tx: Transaction): Promise<void> {
+  await tx.customer.deleteMany({ where: { id: customerId } });
+}

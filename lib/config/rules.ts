@@ -35,6 +35,7 @@ export function combinedProblems(values: Partial<Variables>): Problem[] {
     if (values[id] && !values[secret]) refuse(secret, `is missing although ${id} is set`);
     if (!values[id] && values[secret]) refuse(id, `is missing although ${secret} is set`);
   }
+  if (values.CRM_TOKEN && !values.CRM_URL) refuse("CRM_URL", "is missing although CRM_TOKEN is set");
   const company = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
   const given = company.filter((name) => values[name]);
   for (const name of company) {
@@ -67,7 +68,7 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
   if (!values.APP_URL) refuse("APP_URL", "is missing (the public origin of the portal)");
   else if (!isSecure(values.APP_URL)) refuse("APP_URL", "must begin with https:// in production");
   if (isEmbedded(values)) refuse("DATABASE_URL", "must not be the embedded database in production");
-  for (const name of ["SESSION_SECRETS", "KEY_ENCRYPTION_KEYS"] as const) {
+  for (const name of ["SESSION_SECRETS", "KEY_ENCRYPTION_KEYS", "GENESYS_WEBHOOK_SECRETS"] as const) {
     if (values[name]?.some(isGenerated)) refuse(name, "must not be a development secret in production");
   }
   for (const name of [
@@ -88,6 +89,9 @@ export function productionProblems(values: Partial<Variables>): Problem[] {
   }
   if (values.OIDC_ISSUER?.startsWith("http:")) {
     refuse("OIDC_ISSUER", "must begin with https:// in production");
+  }
+  if (values.CRM_URL?.startsWith("http:")) {
+    refuse("CRM_URL", "must begin with https:// in production");
   }
   if (values.GENESYS_DEPLOYMENT_ID?.toLowerCase() === demoDeploymentId) {
     refuse("GENESYS_DEPLOYMENT_ID", "must not be the emulator's deployment in production");

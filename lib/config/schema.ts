@@ -8,6 +8,7 @@ export const developmentSecretPrefix = "development-";
 export const leastSecretLength = 32;
 
 const seconds = z.coerce.number().int().positive();
+const days = z.coerce.number().int().positive().max(36_500);
 const text = z.string().trim().min(1);
 
 /** An origin: scheme, host and port, nothing behind it. */
@@ -22,6 +23,11 @@ const origin = z
 /** The issuer of an OpenID provider, as it writes itself; unlike an origin it may have a path. */
 const issuer = z
   .url({ protocol: /^https?$/, error: "must be an issuer such as https://id.example.com" })
+  .refine((value) => !/[?#]/.test(value), { error: "must have neither a query nor a fragment" });
+
+/** Where an interface of the company begins; it may have a path. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://crm.example.com/api" })
   .refine((value) => !/[?#]/.test(value), { error: "must have neither a query nor a fragment" });
 
 const databaseUrl = z.url({
@@ -71,7 +77,15 @@ export const variables = z.object({
   STEP_UP_AFTER_SECONDS: seconds.default(900),
   SHARED_COMPUTER: z.enum(["offered", "always", "off"]).default("offered"),
   SHARED_IDLE_SECONDS: seconds.min(120, { error: "must be at least 120" }).default(300),
+  JOBS: onOff.default(true),
+  RECONCILE_AFTER_SECONDS: seconds.default(900),
   RESUME_VALIDATE_AFTER_SECONDS: seconds.default(900),
+  RETENTION_EVENTS_DAYS: days.default(90),
+  RETENTION_SNAPSHOTS_DAYS: days.default(180),
+  RETENTION_TRANSCRIPTS_DAYS: days.default(730),
+  RETENTION_SESSIONS_DAYS: days.default(30),
+  RETENTION_RECORDS_DAYS: days.default(365),
+  RETENTION_JOBS_DAYS: days.default(30),
   GENESYS_BASE_DOMAIN: z.hostname({ error: "must be a domain such as mypurecloud.ie" }).optional(),
   GENESYS_ENDPOINT: origin.optional(),
   GENESYS_ENVIRONMENT: text.optional(),
@@ -82,12 +96,19 @@ export const variables = z.object({
     .optional(),
   GENESYS_CLIENT_ID: text.optional(),
   GENESYS_CLIENT_SECRET: text.optional(),
+  /** Below the vendor's 300 per client, whatever the number of instances. */
+  GENESYS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(6).default(240),
+  GENESYS_WEBHOOK_SECRETS: secrets.optional(),
+  WEBHOOK_TOLERANCE_SECONDS: seconds.default(300),
   GENESYS_OPENID_CLIENT_ID: text.optional(),
   GENESYS_OPENID_CLIENT_SECRET: text.optional(),
   GENESYS_GUEST_SESSION_SECONDS: seconds.default(259_200),
   GENESYS_THREADING_SECONDS: seconds.default(259_200),
   DATA_ACTIONS_CLIENT_ID: text.optional(),
   DATA_ACTIONS_CLIENT_SECRET: text.optional(),
+  CRM_URL: baseUrl.optional(),
+  CRM_TOKEN: text.optional(),
+  CRM_TIMEOUT_MS: z.coerce.number().int().min(50).max(2_000).default(500),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),

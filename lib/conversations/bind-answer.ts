@@ -1,64 +1,55 @@
-import "server-only";
-import type { Transaction } from "#lib/db/index.ts";
-import { type ConversationContext, findByVendorId } from "./store.ts";
-
-/** What the organisation's flow learns: flat text, empty where nothing is known (genesys.md §5.7). */
-export interface BindAnswer {
-  persistentSessionId: string;
-  identity: "verified" | "anonymous";
-  loyaltyTier: string;
-  language: string;
-  cartId: string;
-  previousConversationId: string;
-  /** One line for the agent when the conversation continues an older one (B8). */
-  resumeNote: string;
-  intent: string;
-  stepsCompleted: string;
-  lastAgentMessage: string;
-  agentContextUrl: string;
-}
+import type { CrmCase } from "#lib/crm/index.ts";
+import type { BindAnswer } from "./data-actions/contracts.ts";
+import type { Snapshot } from "./snapshots/read.ts";
+import { recapOf } from "./snapshots/recap.ts";
+import type { ConversationContext } from "./store.ts";
 
 export type BindRefusal =
   | "CONTEXT_TICKET_EXPIRED"
   | "CONTEXT_TICKET_INVALID"
   | "CONVERSATION_BOUND_ELSEWHERE"
+  | "IDEMPOTENCY_KEY_REUSED"
   | "SESSION_ENDED";
 
-export type BindResult = { ok: true; answer: BindAnswer } | { ok: false; code: BindRefusal };
+export type BindResult =
+  /** `conversationId`: ours. */
+  { ok: true; conversationId: string; answer: BindAnswer } | { ok: false; code: BindRefusal };
 
-/** `asCustomer`: whether the ticket proved the customer; without that nothing of a customer's session is told. */
-export function toBindAnswer(
-  conversation: ConversationContext,
-  persistentSessionId: string,
-  asCustomer: boolean,
-): BindAnswer {
-  const { session, previous } = conversation;
-  const tells = asCustomer || session.customerId === null;
-  const customer = tells ? session.customer : null;
-  const previousConversationId = (tells && (previous?.vendorConversationId ?? previous?.id)) || "";
-  return {
-    persistentSessionId,
-    identity: customer ? "verified" : "anonymous",
-    loyaltyTier: customer?.loyaltyTier ?? "",
-    language: customer?.language ?? "",
-    cartId: (tells && session.cart?.id) || "",
-    previousConversationId,
-    resumeNote: previousConversationId && `Resuming from archived session ID: ${previousConversationId}`,
-    intent: "",
-    stepsCompleted: "",
-    lastAgentMessage: "",
-    agentContextUrl: "",
-  };
+/** What else the answer is made of. */
+export interface BindFacts {
+  persistentSessionId: string;
+  /** Whether the ticket proved the customer; without that nothing of theirs is told. */
+  asCustomer: boolean;
+  crmCase: CrmCase | null;
+  /** The newest of the chain. */
+  snapshot: Snapshot | null;
+  agentContextUrl: string;
 }
 
-/** The same for one that was bound just now. */
-export async function answerFor(
-  vendorConversationId: string,
-  sessionId: string,
-  asCustomer: boolean,
-  tx: Transaction,
-): Promise<BindAnswer> {
-  const context = await findByVendorId(vendorConversationId, tx);
-  if (!context) throw new Error("A conversation that was just bound is not there");
-  return toBindAnswer(context, sessionId, asCustomer);
+/** Flat text for the organisation's flow. Pure. */
+export function toBindAnswer(bound: ConversationContext, facts: BindFacts): BindAnswer {
+  const { persistentSessionId, asCustomer, agentContextUrl } = facts;
+  const isVerified = asCustomer && bound.customerId !== null;
+  // What a customer did is not for whoever held this browser's ticket before them.
+  const tells = asCustomer || bound.customerId === null;
+  const snapshot = tells ? facts.snapshot : null;
+  const crmCase = isVerified ? facts.crmCase : null;
+  const previousConversationId = (tells && bound.previousConversationId) || "";
+  return {
+    persistentSessionId,
+    identity: isVerified ? "verified" : "anonymous",
+    loyaltyTier: (isVerified && bound.loyaltyTier) || "",
+    language: (isVerified && bound.language) || "",
+    cartId: (tells && bound.cartId) || "",
+    previousConversationId,
+    resumeNote: previousConversationId && `Resuming from archived session ID: ${previousConversationId}`,
+    crmCaseId: crmCase?.caseId ?? "",
+    previousResolution: crmCase?.previousResolution ?? "",
+    handoffCount: crmCase?.handoffCount ?? "",
+    intent: snapshot?.content?.intent ?? "",
+    stepsCompleted: snapshot?.content?.stepsCompleted ?? "",
+    lastAgentMessage: snapshot?.content?.lastAgentMessage ?? "",
+    recap: recapOf(snapshot),
+    agentContextUrl,
+  };
 }

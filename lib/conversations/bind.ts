@@ -1,103 +1,57 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
-import { type Transaction, transaction } from "#lib/db/index.ts";
-import { bindingOf, lockSession, mayGoOn, recordEvent, type SessionRow } from "#lib/session/index.ts";
-import { type TicketVerdict, verifyContextTicket } from "#lib/tokens/index.ts";
-import { beginConversation } from "./begin.ts";
-import { answerFor, type BindResult, toBindAnswer } from "./bind-answer.ts";
-import { boundElsewhere, isBegunAgain } from "./bound-elsewhere.ts";
-import { closeOthers, lockHolder } from "./holder.ts";
-import {
-  type ConversationRow,
-  changeConversation,
-  findByVendorId,
-  type Holder,
-  isAlreadyBound,
-  newestOf,
-} from "./store.ts";
+import { transaction } from "#lib/db/index.ts";
+import { queue } from "#lib/queue/index.ts";
+import { verifyContextTicket } from "#lib/tokens/index.ts";
+import type { BindResult } from "./bind-answer.ts";
+import { bindIn } from "./bind-in.ts";
+import { answeredBefore, answeredOnce, KeyTaken } from "./data-actions/bound-once.ts";
+import { crmCaseOf } from "./data-actions/crm-case.ts";
+import type { KeyedCall } from "./data-actions/idempotency.ts";
+import { isAlreadyBound } from "./store.ts";
 import { isOfItsDeployment } from "./ticket.ts";
-import { guestSessionEnd } from "./vendor-clock.ts";
-
-type Ticket = Extract<TicketVerdict, { sessionId: string }>;
+import { handAgain } from "./vendor-events/index.ts";
 
 /**
  * Maps the vendor's conversation to the session that the ticket proves, exactly once whatever is repeated or
  * concurrent (B3, B10, F2): everything about one session happens under its row's lock, and the vendor's id is
  * unique. Source: docs/architecture.md.
+ *
+ * @param call where the request has a key: its repeats get the very same answer
  */
-export async function bindConversation(request: {
-  contextTicket: string;
-  conversationId: string;
-}): Promise<BindResult> {
+export async function bindConversation(
+  request: { contextTicket: string; conversationId: string },
+  call: KeyedCall | null = null,
+): Promise<BindResult> {
+  const result = await bindOnce(request, call);
+  // What the vendor told of it before anybody knew whose it is counts now.
+  if (result.ok) await handAgain(request.conversationId);
+  return result;
+}
+
+async function bindOnce(
+  request: { contextTicket: string; conversationId: string },
+  call: KeyedCall | null,
+): Promise<BindResult> {
   const at = now();
+  const before = call && (await answeredBefore(call, at));
+  if (before) return before;
   const ticket = await verifyContextTicket(request.contextTicket, at);
   if (!("sessionId" in ticket) || !isOfItsDeployment(ticket))
     return { ok: false, code: "CONTEXT_TICKET_INVALID" };
-  const bind = () => transaction((tx) => bindIn(ticket, request.conversationId, at, tx));
+  const crmCase = await crmCaseOf(ticket, at);
+  await queue();
+  const bind = () =>
+    transaction(async (tx) => {
+      const result = await bindIn(ticket, request.conversationId, crmCase, at, tx);
+      return call ? answeredOnce(call, result, at, tx) : result;
+    });
   try {
     return await bind();
   } catch (error) {
+    if (error instanceof KeyTaken) return { ok: false, code: "IDEMPOTENCY_KEY_REUSED" };
     // Another session bound the same conversation between our look and our insert: look again.
     if (isAlreadyBound(error)) return bind();
     throw error;
   }
-}
-
-async function bindIn(
-  ticket: Ticket,
-  conversationId: string,
-  at: Date,
-  tx: Transaction,
-): Promise<BindResult> {
-  const session = await lockSession(ticket.sessionId, tx);
-  if (!session) return { ok: false, code: "SESSION_ENDED" };
-  const asCustomer = provesCustomer(ticket, session);
-  const bound = await findByVendorId(conversationId, tx);
-  if (bound?.sessionId === session.id)
-    return { ok: true, answer: toBindAnswer(bound, session.id, asCustomer) };
-  if (!ticket.ok) return { ok: false, code: ticket.code };
-  if (!mayGoOn(session, at)) return { ok: false, code: "SESSION_ENDED" };
-  if (bound && !isBegunAgain(bound, session, asCustomer))
-    return boundElsewhere(bound, session, asCustomer, at, tx);
-  if (bound) await changeConversation(bound.id, { vendorConversationId: null }, tx);
-  const holder = await lockHolder(session, tx);
-  await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
-  return { ok: true, answer: await answerFor(conversationId, session.id, asCustomer, tx) };
-}
-
-/**
- * Whether the ticket was signed for the customer whose session it is now. One from before the log-in was in the
- * hands of whoever used this browser then, and speaks for nobody.
- */
-function provesCustomer(ticket: Ticket, session: SessionRow): boolean {
-  const { customer } = bindingOf(session.id, session.customerId);
-  return customer !== null && ticket.customer === customer;
-}
-
-/** `customerId` where the vendor has the conversation as the customer's. */
-async function bindNow(holder: Holder, conversationId: string, at: Date, tx: Transaction): Promise<void> {
-  const { sessionId } = holder;
-  const newest = await newestOf(holder, at, tx);
-  const adopts = newest?.status === "PENDING";
-  if (adopts) await adopt(newest, holder, conversationId, at, tx);
-  const id = adopts ? newest.id : await beginConversation(holder, newest, conversationId, at, tx);
-  await closeOthers(holder, id, at, tx);
-  await recordEvent({ sessionId, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
-}
-
-/** The first message was seen in the browser before the vendor named the conversation. */
-async function adopt(
-  pending: ConversationRow,
-  { customerId }: Holder,
-  vendorConversationId: string,
-  at: Date,
-  tx: Transaction,
-): Promise<void> {
-  const clock = { lastActivityAt: at, expiresAt: guestSessionEnd(at), knownAt: at };
-  const owner = customerId ? { customerId } : {};
-  await changeConversation(
-    pending.id,
-    { vendorConversationId, ...owner, status: "ACTIVE", statusReason: "BOUND", ...clock },
-    tx,
-  );
 }

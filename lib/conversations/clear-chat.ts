@@ -14,7 +14,8 @@ import {
 } from "#lib/session/index.ts";
 import { revokeFamilies } from "#lib/tokens/index.ts";
 import { lockHolder } from "./holder.ts";
-import { closeOpen } from "./store.ts";
+import { moveConversation } from "./lifecycle/index.ts";
+import { listOpen } from "./store.ts";
 
 /**
  * Clear this chat (A5): the conversation ends and is never chained to, an anonymous visitor gets a new session,
@@ -40,7 +41,8 @@ export async function clearChatOf(
   const session = await lockSession(sessionId, tx);
   if (session?.status !== "ACTIVE") return null;
   await revokeFamilies({ sessionId }, "CHAT_CLEARED", at, tx);
-  const count = await closeOpen(await lockHolder(session, tx), "CLEARED_BY_CUSTOMER", at, tx);
-  await recordEvent({ sessionId, code: "CHAT_CLEARED", detail: { conversations: count } }, at, tx);
+  const open = await listOpen(await lockHolder(session, tx), tx);
+  for (const id of open) await moveConversation(id, { type: "clear", at }, "customer", tx);
+  await recordEvent({ sessionId, code: "CHAT_CLEARED", detail: { conversations: open.length } }, at, tx);
   return session.customerId ? null : renewSession(sessionId, at, tx);
 }

@@ -1,19 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
+import { closeQueue, queue } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
 import { TICKET_SECONDS } from "#lib/tokens/index.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
+import { moveConversation } from "./lifecycle/index.ts";
 import { observe } from "./observe.ts";
-import { changeUnlessOutdated } from "./store.ts";
+import { listByOwner } from "./store.ts";
 import { ticketOf as ticketFor } from "./ticket.ts";
+import { handleEvent, takeIn } from "./vendor-events/index.ts";
 
 const ALICE = uuidv7(now());
+
+afterAll(() => closeQueue(1_000));
 
 beforeAll(async () => {
   const alice = {
@@ -26,6 +31,7 @@ beforeAll(async () => {
     createdAt: now(),
   };
   await database().customer.create({ data: alice });
+  await queue();
 });
 
 async function session(customerId: string | null = null): Promise<string> {
@@ -50,7 +56,9 @@ const rowsOf = (sessionId: string) =>
 async function age(sessionId: string, hours: number): Promise<void> {
   await database().$executeRaw`update conversation set
     started_at = started_at - make_interval(hours => ${hours}), last_activity_at = last_activity_at - make_interval(hours => ${hours}),
-    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours})
+    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours}),
+    bound_at = bound_at - make_interval(hours => ${hours}), message_at = message_at - make_interval(hours => ${hours}),
+    as_of = as_of - make_interval(hours => ${hours})
     where session_id = ${sessionId}::uuid`;
 }
 
@@ -60,6 +68,7 @@ describe("bind", () => {
     const result = await bind(id, randomUUID());
     expect(result).toEqual({
       ok: true,
+      conversationId: expect.any(String),
       answer: {
         persistentSessionId: id,
         identity: "verified",
@@ -68,6 +77,10 @@ describe("bind", () => {
         cartId: "",
         previousConversationId: "",
         resumeNote: "",
+        crmCaseId: "",
+        previousResolution: "",
+        handoffCount: "",
+        recap: "",
         intent: "",
         stepsCompleted: "",
         lastAgentMessage: "",
@@ -192,6 +205,45 @@ describe("bind", () => {
     expect(rows[0]).toMatchObject({ vendorConversationId: vendorId, status: "ACTIVE", previousId: null });
   });
 
+  test("fifty at once of everything: one conversation, one chain, and nothing of it is lost", async () => {
+    const id = await session();
+    const vendorId = randomUUID();
+    const told = async (name: string, turn: number) => {
+      const eventId = randomUUID();
+      const topicName = `v2.detail.events.conversation.${vendorId}.${name}`;
+      const eventTime = now().getTime() - turn * 1_000;
+      await takeIn(JSON.stringify({ id: eventId, detail: { topicName, eventBody: { eventTime } } }));
+      await handleEvent({ eventId });
+    };
+    const looked = async () => {
+      const [row] = await listByOwner({ sessionId: id });
+      const report = { type: "open", at: now(), lastMessageAt: null } as const;
+      if (row) await transaction((tx) => moveConversation(row.id, report, "page", tx));
+    };
+    const ways = [
+      () => observe(id, { type: "message", from: "customer", authenticated: false }),
+      () => bind(id, vendorId),
+      (turn: number) => told("customer.start", turn),
+      (turn: number) => told("user.start", turn),
+      looked,
+    ];
+    await Promise.all(Array.from({ length: 50 }, (_, turn) => ways[turn % ways.length]?.(turn)));
+    // What was told before anybody had bound it was handed on again; its jobs are done here.
+    const early = await database().vendorEvent.findMany({ where: { outcome: "UNKNOWN_CONVERSATION" } });
+    for (const { id: eventId } of early) await handleEvent({ eventId });
+    const rows = await rowsOf(id);
+    expect(rows).toMatchObject([{ vendorConversationId: vendorId, status: "ACTIVE", previousId: null }]);
+    const events = await database().vendorEvent.groupBy({ by: ["outcome"], _count: true });
+    expect(events.every(({ outcome }) => ["APPLIED", "NOTED", "REPEATED"].includes(outcome ?? ""))).toBe(
+      true,
+    );
+    const [row] = rows;
+    const metrics = await database().conversationMetrics.findUnique({
+      where: { conversationId: row?.id ?? "" },
+    });
+    expect(metrics).toMatchObject({ agents: 10, transfers: 9 });
+  });
+
   test("two sessions at once for one conversation: one has it, the other is told", async () => {
     const vendorId = randomUUID();
     const ids = await Promise.all(Array.from({ length: 8 }, () => session()));
@@ -291,9 +343,10 @@ test("what the vendor said a moment ago does not undo what happened since", asyn
   const [seen] = await rowsOf(id);
   if (!seen) throw new Error("no conversation");
   await observe(id, { type: "message", from: "customer", authenticated: false });
-  await changeUnlessOutdated(seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  const forget = (at: Date) =>
+    transaction((tx) => moveConversation(seen.id, { type: "forgotten", at }, "page", tx));
+  expect(await forget(seen.knownAt)).toMatchObject({ outcome: "OUTDATED" });
   expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", statusReason: "MESSAGE" }]);
-  const [newer] = await rowsOf(id);
-  await changeUnlessOutdated(newer ?? seen, { status: "CLOSED", statusReason: "VENDOR_FORGOT" });
+  await forget(now());
   expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "VENDOR_FORGOT" }]);
 });

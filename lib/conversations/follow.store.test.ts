@@ -9,6 +9,7 @@ import { findVisit, insertSession } from "#lib/session/store.ts";
 import { visitOf } from "#lib/session/visit.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
+import { type LifecycleEvent, moveConversation } from "./lifecycle/index.ts";
 import { findConversation, listConversations } from "./list.ts";
 import { observe } from "./observe.ts";
 import { ticketOf } from "./ticket.ts";
@@ -48,6 +49,12 @@ const logIn = ({ id }: SessionCookie, customerId: string) =>
 
 const byVendorId = (vendorConversationId: string) =>
   database().conversation.findUniqueOrThrow({ where: { vendorConversationId } });
+
+/** As the vendor would say it of its conversation. */
+async function move(vendorConversationId: string, event: LifecycleEvent) {
+  const { id } = await byVendorId(vendorConversationId);
+  await transaction((tx) => moveConversation(id, event, "page", tx));
+}
 
 const TAKEN_UP = { type: "resumed", readOnly: false, authenticated: true } as const;
 
@@ -89,10 +96,7 @@ describe("a customer whom the vendor knows", () => {
   test("finds it again where the vendor goes on with one that we took for over", async () => {
     const own = await customer("cleo");
     const { conversationId } = await bind(await browser(own), own);
-    await database().conversation.updateMany({
-      where: { customerId: own },
-      data: { status: "CLOSED", statusReason: "VENDOR_FORGOT", endedAt: now() },
-    });
+    await move(conversationId, { type: "forgotten", at: now() });
     const phone = await browser(own);
     await observe(phone.id, { type: "message", from: "customer", authenticated: true });
     expect((await visit(phone)).conversation).toMatchObject({ status: "PENDING" });
@@ -116,7 +120,7 @@ describe("a customer whom the vendor knows", () => {
   test("has the next one chained to the last, whichever browser it was in", async () => {
     const own = await customer("dora");
     const { conversationId: old } = await bind(await browser(own), own);
-    await database().conversation.updateMany({ where: { customerId: own }, data: { expiresAt: now() } });
+    await move(old, { type: "session-expired", at: now() });
     const { result } = await bind(await browser(own), own);
     expect(result).toMatchObject({ ok: true, answer: { previousConversationId: old } });
     expect(await byVendorId(old)).toMatchObject({ status: "CLOSED", statusReason: "GUEST_TTL_ELAPSED" });

@@ -6,6 +6,7 @@ const CUSTOMERS = "c2e64f18-90ab-4d73-b5c1-8e3f7a2d6b94";
 
 const nobody: Visit = {
   sessionId: null,
+  over: null,
   kept: false,
   noSession: "NO_SESSION",
   customer: null,

@@ -3,9 +3,10 @@ import { buildAttributes, safeText } from "#lib/attributes/index.ts";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import type { MessengerHydration, VendorConversation } from "#lib/messenger/index.ts";
-import { decideResume, type ResumeDecision } from "#lib/resume/index.ts";
+import { decideResume, type ResumeDecision, type ResumeInput } from "#lib/resume/index.ts";
 import { type Binding, bindingOf, subjectOf, type Visit } from "#lib/session/index.ts";
 import type { ContextTicket } from "#lib/tokens/index.ts";
+import { recordDecision } from "./decisions/record.ts";
 import {
   bootOf,
   deploymentKind,
@@ -20,13 +21,19 @@ import { validate } from "./validate.ts";
 
 /**
  * What the first HTML says about the Messenger (B5, D1): the resume decision with its reason, and the guest
- * attributes to set before anything is sent. `pathname` without query.
+ * attributes to set before anything is sent. `pathname` without query. What a page with a trace decided is recorded.
  */
-export async function hydrate(visit: Visit, pathname: string): Promise<MessengerHydration> {
+export async function hydrate(
+  visit: Visit,
+  pathname: string,
+  trace: string | null = null,
+): Promise<MessengerHydration> {
   const at = now();
   const current = visit.sessionId ? bindingOf(visit.sessionId, visit.customer?.id ?? null) : null;
   const answer = visit.browser?.debt ? null : await validate(visit.conversation, at, onlyVendorHasIt(visit));
-  const decided = decide(visit, current, answer, at);
+  const given = inputOf(visit, current, answer, at);
+  const decided = decideResume(given);
+  if (trace) recordDecision(visit, { given, decided, trace, pathname });
   if (isOfOtherDeployment(visit.conversation, deploymentKind(visit))) leaveBehind(visit.conversation, at);
   const withheld = decided.decision === "clear-first" || decided.decision === "blocked";
   const ticket =
@@ -47,15 +54,15 @@ export async function hydrate(visit: Visit, pathname: string): Promise<Messenger
   };
 }
 
-function decide(
+function inputOf(
   visit: Visit,
   current: Binding | null,
   answer: VendorConversation | null,
   at: Date,
-): ResumeDecision {
+): ResumeInput {
   const { browser, conversation } = visit;
   const kind = deploymentKind(visit);
-  return decideResume({
+  return {
     now: at,
     threadingSeconds: environment().GENESYS_THREADING_SECONDS,
     isStaff: visit.customer !== null && visit.customer.role !== "CUSTOMER",
@@ -69,7 +76,7 @@ function decide(
     ofOtherDeployment: isOfOtherDeployment(conversation, kind),
     onlyVendorHasIt: onlyVendorHasIt(visit),
     vendorAnswer: answer?.state ?? null,
-  });
+  };
 }
 
 function attributesOf(

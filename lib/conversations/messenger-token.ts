@@ -1,5 +1,6 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
+import { newTrace } from "#lib/http/trace.ts";
 import type { MessengerHydration, MessengerTokenAnswer } from "#lib/messenger/index.ts";
 import { noteBinding, refreshSession } from "#lib/session/index.ts";
 import { ACCESS_TOKEN_SECONDS, accessToken } from "#lib/tokens/index.ts";
@@ -19,9 +20,10 @@ export type MessengerTokenResult =
 export async function messengerToken(pathname: string): Promise<MessengerTokenResult> {
   const refreshed = await refreshSession();
   if (!refreshed.ok) return refreshed;
-  const { sessionId, visit } = refreshed;
+  const { sessionId, visit, isNew } = refreshed;
   const at = now();
-  const hydration = await hydrate(visit, pathname);
+  // The page itself was nobody's, and not recorded: this is what the chat begins with.
+  const hydration = await hydrate(visit, pathname, isNew ? newTrace() : null);
   const customerId = visit.customer?.id ?? null;
   const ticket = await ticketOf(sessionId, customerId, at);
   if (isUsed(hydration)) await noteBinding(sessionId, customerId, deploymentKind(visit));

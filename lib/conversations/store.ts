@@ -1,6 +1,10 @@
 import "server-only";
 import { database, type Transaction } from "#lib/db/index.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { type ConversationStatus, isOver } from "./lifecycle/index.ts";
+
+/** Statuses that nothing leads out of. */
+const OVER: ConversationStatus[] = ["CLOSED", "ARCHIVED"];
 
 const SUMMARY = {
   id: true,
@@ -19,72 +23,30 @@ const SUMMARY = {
 
 export type ConversationRow = Prisma.ConversationGetPayload<{ select: typeof SUMMARY }>;
 
-const CONTEXT = {
-  ...SUMMARY,
-  previous: { select: { id: true, vendorConversationId: true } },
-  session: {
-    select: {
-      customerId: true,
-      customer: { select: { loyaltyTier: true, language: true } },
-      cart: { select: { id: true } },
-    },
-  },
-} satisfies Prisma.ConversationSelect;
-
-/** A conversation with what the organisation's flow is told about it. */
-export type ConversationContext = Prisma.ConversationGetPayload<{ select: typeof CONTEXT }>;
+/** A conversation with what the organisation's flow is told about it; of the session and its customer, as they are now. */
+export interface ConversationContext {
+  id: string;
+  sessionId: string;
+  status: ConversationStatus;
+  customerId: string | null;
+  loyaltyTier: string | null;
+  language: string | null;
+  cartId: string | null;
+  cartValueCents: number | null;
+  /** The conversation that it continues: the vendor's id where that was bound, else ours. */
+  previousConversationId: string | null;
+}
 
 /** Whose conversations: a customer's in all their sessions, or one anonymous session's. */
 export type Owner = { customerId: string } | { sessionId: string };
 
-export interface NewConversation {
-  id: string;
-  sessionId: string;
-  customerId: string | null;
-  vendor: string;
-  vendorConversationId: string | null;
-  status: "PENDING" | "ACTIVE";
-  statusReason: string;
-  previousId: string | null;
-  startedAt: Date;
-  lastActivityAt: Date;
-  expiresAt: Date;
-  knownAt: Date;
-}
-
-export type ConversationChange = Partial<
-  Pick<
-    ConversationRow,
-    | "vendorConversationId"
-    | "customerId"
-    | "status"
-    | "statusReason"
-    | "lastActivityAt"
-    | "expiresAt"
-    | "knownAt"
-    | "endedAt"
-  >
->;
-
-export async function insertConversation(row: NewConversation, tx: Transaction): Promise<void> {
-  await tx.conversation.create({ data: row });
-}
-
-export async function changeConversation(
+/** Says whose it is, or as what the vendor knows it; what happens to it goes through moveConversation. */
+export async function assignConversation(
   id: string,
-  change: ConversationChange,
-  db: Transaction = database(),
+  change: { vendorConversationId?: string | null; customerId?: string },
+  tx: Transaction,
 ): Promise<void> {
-  await db.conversation.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
-}
-
-/** The same, unless something newer was learnt since `knownAt`; for what was found out without a lock. */
-export async function changeUnlessOutdated(
-  { id, knownAt }: { id: string; knownAt: Date },
-  change: ConversationChange,
-): Promise<void> {
-  const data = { ...change, version: { increment: 1 } };
-  await database().conversation.updateMany({ where: { id, knownAt }, data });
+  await tx.conversation.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
 }
 
 /** A session, and the customer whose conversations count in all their sessions; null where none do. */
@@ -110,14 +72,14 @@ export async function newestOf(
   const elsewhere = await newest({
     customerId,
     sessionId: { not: sessionId },
-    status: { not: "CLOSED" },
+    status: { notIn: OVER },
     vendorConversationId: { not: null },
   });
   return isLive(elsewhere, at) ? elsewhere : (own ?? elsewhere);
 }
 
 function isLive(conversation: ConversationRow | null, at: Date): boolean {
-  return conversation !== null && conversation.status !== "CLOSED" && conversation.expiresAt > at;
+  return conversation !== null && !isOver(conversation) && conversation.expiresAt > at;
 }
 
 /** What one customer's browsers do at the same moment happens in turn; goes with the row's foreign keys. */
@@ -125,27 +87,47 @@ export async function lockCustomer(customerId: string, tx: Transaction): Promise
   await tx.$queryRaw`select 1 from customer where id = ${customerId}::uuid for no key update`;
 }
 
+/** In one round trip, since a bind looks twice while it holds the session's lock. */
 export async function findByVendorId(
   vendorConversationId: string,
   tx: Transaction,
 ): Promise<ConversationContext | null> {
-  return tx.conversation.findUnique({ where: { vendorConversationId }, select: CONTEXT });
+  const rows = await tx.$queryRaw<ConversationContext[]>`
+    select v.id, v.session_id as "sessionId", v.status, s.customer_id as "customerId",
+      c.loyalty_tier as "loyaltyTier", c.language, k.id as "cartId", (
+        select sum(i.quantity * p.price_cents)::int
+        from cart_item i join product p on p.id = i.product_id where i.cart_id = k.id
+      ) as "cartValueCents",
+      coalesce(b.vendor_conversation_id, b.id::text) as "previousConversationId"
+    from conversation v
+    join persistent_session s on s.id = v.session_id
+    left join customer c on c.id = s.customer_id
+    left join cart k on k.session_id = s.id
+    left join conversation b on b.id = v.previous_id
+    where v.vendor_conversation_id = ${vendorConversationId}`;
+  return rows[0] ?? null;
 }
 
-/** Closes what is open of the session, and of the customer; all `but` one. Returns how many. */
-export async function closeOpen(
-  { sessionId, customerId }: Holder,
-  reason: string,
-  at: Date,
-  tx: Transaction,
-  but?: string,
-): Promise<number> {
+/** What is not over of the session, and of the customer, always in the same order. */
+export async function listOpen({ sessionId, customerId }: Holder, tx: Transaction): Promise<string[]> {
   const owner = customerId ? [{ sessionId }, { customerId }] : [{ sessionId }];
-  const { count } = await tx.conversation.updateMany({
-    where: { OR: owner, status: { not: "CLOSED" }, ...(but && { id: { not: but } }) },
-    data: { status: "CLOSED", statusReason: reason, endedAt: at, version: { increment: 1 } },
+  const rows = await tx.conversation.findMany({
+    where: { OR: owner, status: { notIn: OVER } },
+    orderBy: { id: "asc" },
+    select: { id: true },
   });
-  return count;
+  return rows.map(({ id }) => id);
+}
+
+/** What a clock of the vendor's has ended without anybody saying so; what ran out first comes first. */
+export async function listRunOut(at: Date, limit: number): Promise<string[]> {
+  const rows = await database().conversation.findMany({
+    where: { status: { in: ["PENDING", "ACTIVE", "DISCONNECTED", "READ_ONLY"] }, expiresAt: { lte: at } },
+    orderBy: [{ expiresAt: "asc" }, { id: "asc" }],
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** A conversation and whether the session that holds it was ended. */

@@ -66,6 +66,11 @@ async function fail(who: Attempter): Promise<number> {
   return Math.max(...waits);
 }
 
+/** Forgets the failures of an account that is gone; those of single browsers end within a day. */
+export async function forgetAttempts(account: string): Promise<void> {
+  await forget("account", keyOf(account));
+}
+
 async function forget(kind: Kind, key: string): Promise<void> {
   await Promise.all([counter(kind).delete(key), gate(kind).delete(key)]);
 }

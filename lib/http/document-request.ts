@@ -13,8 +13,13 @@ export function wantsDocument(request: {
   const { method, headers, nextUrl } = request;
   if (/\.\w{2,5}$/.test(nextUrl.pathname)) return false;
   if (method !== "GET" && method !== "HEAD") return false;
-  if (headers.has("rsc") || headers.has("next-router-prefetch")) return false;
-  if (/\bprefetch\b/.test(`${headers.get("purpose")} ${headers.get("sec-purpose")}`)) return false;
+  if (headers.has("rsc") || isPrefetch(headers)) return false;
   const destination = headers.get("sec-fetch-dest");
   return destination === null || destination === "document";
+}
+
+/** Whether nobody has asked for the page yet: the browser, or Next in it, thinks that somebody might. */
+export function isPrefetch(headers: Headers): boolean {
+  if (headers.has("next-router-prefetch")) return true;
+  return /\bprefetch\b/.test(`${headers.get("purpose")} ${headers.get("sec-purpose")}`);
 }

@@ -7,13 +7,15 @@ export interface PlainPage {
   /** One or two sentences; plain text. */
   text: string;
   link: { href: string; label: string };
-  /** Of the policy of this response; without it the page is unstyled. */
+  /** Of the policy of this response; without it the page is unstyled, and its script does not run. */
   nonce?: string;
+  /** What runs where scripts do; the page must do without it. */
+  script?: string;
   headers?: HeadersInit;
 }
 
 /** A page without scripts and without a database, for when the portal's own pages cannot be made. */
-export function plainPage({ status, title, text, link, nonce = "", headers }: PlainPage): Response {
+export function plainPage({ status, title, text, link, nonce = "", script, headers }: PlainPage): Response {
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -26,7 +28,7 @@ export function plainPage({ status, title, text, link, nonce = "", headers }: Pl
 <p>${escaped(text)}</p>
 <p><a href="${escaped(link.href)}">${escaped(link.label)}</a></p>
 </main>
-</html>
+${script ? `<script nonce="${escaped(nonce)}">${script}</script>\n` : ""}</html>
 `;
   const all = new Headers(headers);
   all.set("content-type", "text/html; charset=utf-8");

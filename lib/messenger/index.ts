@@ -1,10 +1,6 @@
 import "server-only";
-import type { MessengerVendor } from "./port.ts";
-import { genesys } from "./vendors/genesys/index.ts";
 
-/** The door: the one vendor that this deployment uses. */
-export function messengerVendor(): MessengerVendor {
-  return genesys;
-}
-
+export { checkClocks } from "./check-clocks.ts";
 export type * from "./port.ts";
+export { messengerVendor } from "./vendor.ts";
+export { warnOfClocks } from "./warn-of-clocks.ts";

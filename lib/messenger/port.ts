@@ -17,7 +17,15 @@ export interface MessengerBoot {
 export interface MessengerHydration {
   decision: "fresh" | "resume" | "chain" | "clear-first" | "blocked";
   reason: string;
-  conversationState: "none" | "pending" | "active" | "disconnected" | "read-only" | "expired" | "closed";
+  conversationState:
+    | "none"
+    | "pending"
+    | "active"
+    | "disconnected"
+    | "read-only"
+    | "expired"
+    | "closed"
+    | "archived";
   /** The conversation (our id) that the page expects to meet; null where none. */
   conversationId: string | null;
   /** Whether the vendor knows the conversation as the customer's, so that it can be taken up in any browser. */
@@ -79,7 +87,80 @@ export type VendorConversation =
   /** No usable answer in time. */
   | { state: "unreachable" };
 
-/** The server side of a vendor. */
+/** A conversation as the vendor knows it; `authenticated`: whether it has it as a customer's. */
+export interface VendorReference {
+  vendorConversationId: string;
+  authenticated: boolean;
+}
+
+/** A message as the vendor's platform keeps it. */
+export interface VendorMessage {
+  /** The vendor's; the same whenever it is read. */
+  id: string;
+  sentAt: Date;
+  author: { kind: "customer" | "agent" | "bot" | "system"; name: string | null };
+  /** Empty where there is only structured content, or a file. */
+  text: string;
+  /** What it holds beside its text and files, such as cards and quick replies, in the vendor's own form. */
+  structured: Record<string, unknown>[];
+  /** Sizes in bytes; null where the vendor does not say. */
+  attachments: { name: string; type: string | null; size: number | null }[];
+}
+
+/** The vendor's figures of a conversation, as far as they are known. */
+export interface VendorMetrics {
+  /** The last one that it was in. */
+  queue: string | null;
+  /** Different agents, and how often it was handed from one to the next. */
+  agents: number;
+  transfers: number;
+  /** Until the first agent answered, and in the hands of agents. */
+  waitSeconds: number | null;
+  handleSeconds: number | null;
+  wrapUpCode: string | null;
+}
+
+/** A customer by what the vendor may know them by. */
+export interface VendorSubject {
+  email: string;
+  /** The vendor's contact that stands for them. */
+  contactId: string | null;
+}
+
+/** How a request for somebody's data, or for its end, stands; `status` in the vendor's own word. */
+export interface VendorRequestState {
+  state: "working" | "done" | "failed";
+  status: string;
+}
+
+/** What an event of the vendor's says of its conversation; `changed`: nothing that its state depends on. */
+export type VendorMeaning = "message" | "ended" | "agent-joined" | "wrapped-up" | "changed";
+
+/** Something that the vendor posted to us. */
+export interface VendorNotice {
+  /** The vendor's; one that is posted again has the same. */
+  id: string;
+  /** In the vendor's words, such as `customer.end`. */
+  name: string;
+  vendorConversationId: string | null;
+  /** Null where it does not say when. */
+  occurredAt: Date | null;
+}
+
+/** What a deployment's public configuration says; null where it says nothing. */
+export interface VendorDeployment {
+  id: string;
+  isActive: boolean;
+  guestSessionSeconds: number | null;
+  authenticates: boolean | null;
+  stepsUp: boolean | null;
+  readOnlyAfterEnd: boolean;
+}
+
+/**
+ * The server side of a vendor. What throws throws `VendorFailure` (lib/errors.ts); without access to the platform
+ * (`hasPlatform()`) it is refused.
+ */
 export interface MessengerVendor {
   readonly name: string;
   /** The deployment that customers use, or that everybody else does; the same one where there is only one. */
@@ -87,14 +168,33 @@ export interface MessengerVendor {
   origins(): VendorOrigins;
   /** Static text of the inline script that queues the vendor's commands; it reads the hydration from the page. */
   readonly inlineScript: string;
-  /**
-   * Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured.
-   * `authenticated`: whether the vendor has it as a customer's.
-   */
-  lookUp(
-    conversation: { vendorConversationId: string; authenticated: boolean },
-    timeoutMs: number,
-  ): Promise<VendorConversation | null>;
+  /** Whether access to the vendor's platform is configured. */
+  hasPlatform(): boolean;
+  /** Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured. */
+  lookUp(conversation: VendorReference, timeoutMs: number): Promise<VendorConversation | null>;
+  /** The same for what can wait: throws where there is no usable answer. */
+  stateOf(conversation: VendorReference, signal?: AbortSignal): Promise<VendorConversation>;
+  /** All messages that the platform has, oldest first. */
+  transcript(vendorConversationId: string, signal?: AbortSignal): Promise<VendorMessage[]>;
+  /** Writes on the customer's participant, where flow and agent read it; others stay as they are. */
+  writeAttributes(vendorConversationId: string, attributes: Record<string, string>): Promise<void>;
+  metrics(vendorConversationId: string): Promise<VendorMetrics>;
+  /** Makes the customer the contact of the conversation, found by address or added; the contact's id. */
+  linkContact(vendorConversationId: string, customer: VendorSubject & { name: string }): Promise<string>;
+  /** Files a request for all that the vendor has of somebody, or for its end; the vendor's id of the request. */
+  requestExport(subject: VendorSubject): Promise<string>;
+  requestErasure(subject: VendorSubject): Promise<string>;
+  requestState(requestId: string): Promise<VendorRequestState>;
+  /** Reads what came to the webhook; null where it is nothing of the vendor's form. */
+  readNotice(body: unknown): VendorNotice | null;
+  /** What an event of this name says of its conversation; null where nobody here understands it. */
+  meaningOf(name: string): VendorMeaning | null;
+  /** The deployments that are used, each once, as the vendor publishes them now. */
+  deployments(): Promise<VendorDeployment[]>;
+  /** Whether a conversation that has ended can only be read; false also where the vendor cannot be asked. */
+  isReadOnlyAfterEnd(who: { authenticated: boolean }): Promise<boolean>;
+  /** Gets a new token of the platform's and tries whether each permission that is needed is there; those that are not. */
+  missingPermissions(): Promise<string[]>;
 }
 
 /** What the vendor redeems once, within a minute, to learn who the customer is. */

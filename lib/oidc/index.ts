@@ -1,10 +1,11 @@
 export { type AuthorizationAnswer, authorize } from "./authorize/authorize.ts";
-export { authorizeClient } from "./authorize-client.ts";
+export { authorizeClient, type ClientVerdict } from "./authorize-client.ts";
 export { registerConfiguredClients } from "./clients/register-configured.ts";
 export { discoveryDocument } from "./discovery.ts";
 export { endSession } from "./end-session/end-session.ts";
 export { type MessengerCode, messengerCode } from "./messenger-code.ts";
 export type { OAuthError } from "./oauth-error.ts";
 export { revokeToken } from "./revoke.ts";
+export type { ApiScope } from "./scopes.ts";
 export { grantTokens } from "./token/grant.ts";
 export { userInfo } from "./user-info.ts";

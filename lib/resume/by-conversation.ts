@@ -4,8 +4,9 @@ import type { Decision, KnownConversation, ResumeInput, ResumeReason } from "./t
 export function decideByConversation(input: ResumeInput): [Decision, ResumeReason] {
   const { conversation, now, vendorAnswer } = input;
   if (!conversation) return ["fresh", "NO_CONVERSATION"];
-  if (conversation.status === "CLOSED") return afterClose(conversation);
+  if (conversation.status === "CLOSED" || conversation.status === "ARCHIVED") return afterClose(conversation);
   if (input.ofOtherDeployment) return ["chain", "OTHER_DEPLOYMENT"];
+  if (conversation.status === "EXPIRED") return afterClock(conversation);
   if (now >= conversation.expiresAt) return ["chain", "GUEST_TTL_ELAPSED"];
   if (conversation.statusReason === "VENDOR_STORAGE_LOST") return ["chain", "VENDOR_STORAGE_LOST"];
   if (vendorAnswer === "unknown" && input.onlyVendorHasIt) return ["fresh", "VENDOR_FORGOT"];
@@ -20,10 +21,23 @@ export function decideByConversation(input: ResumeInput): [Decision, ResumeReaso
   return ["resume", "CONVERSATION_OPEN"];
 }
 
+/** Why it was closed is why it is not resumed, before and after the archive. */
+const KEPT = [
+  "VENDOR_FORGOT",
+  "OTHER_DEPLOYMENT",
+  "GUEST_TTL_ELAPSED",
+  "THREADING_TIMELINE_ELAPSED",
+] as const satisfies ResumeReason[];
+
 function afterClose({ statusReason }: KnownConversation): [Decision, ResumeReason] {
   if (statusReason === "CLEARED_BY_CUSTOMER") return ["fresh", "CLEARED_BY_CUSTOMER"];
-  if (statusReason === "VENDOR_FORGOT" || statusReason === "OTHER_DEPLOYMENT") return ["chain", statusReason];
-  return ["chain", "VENDOR_CLOSED"];
+  return ["chain", KEPT.find((reason) => reason === statusReason) ?? "VENDOR_CLOSED"];
+}
+
+/** By which of the vendor's clocks it is over. */
+function afterClock({ statusReason }: KnownConversation): [Decision, ResumeReason] {
+  const byThread = statusReason === "THREADING_TIMELINE_ELAPSED";
+  return ["chain", byThread ? "THREADING_TIMELINE_ELAPSED" : "GUEST_TTL_ELAPSED"];
 }
 
 function afterDisconnect(input: ResumeInput, conversation: KnownConversation): [Decision, ResumeReason] {

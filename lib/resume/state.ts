@@ -5,7 +5,9 @@ const STATES = {
   ACTIVE: "active",
   DISCONNECTED: "disconnected",
   READ_ONLY: "read-only",
+  EXPIRED: "expired",
   CLOSED: "closed",
+  ARCHIVED: "archived",
 } as const;
 
 /** The state to show: what is stored, overruled by what the vendor just said and by the time. */
@@ -15,7 +17,8 @@ export function conversationState(
   vendorAnswer: VendorAnswer | null,
 ): ConversationState {
   if (!conversation) return "none";
-  if (conversation.status === "CLOSED") return "closed";
+  if (conversation.status === "CLOSED" || conversation.status === "ARCHIVED")
+    return STATES[conversation.status];
   if (now >= conversation.expiresAt) return "expired";
   if (vendorAnswer === "read-only") return "read-only";
   if (vendorAnswer === "ended") return "disconnected";

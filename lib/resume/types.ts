@@ -36,10 +36,11 @@ export type ConversationState =
   | "disconnected"
   | "read-only"
   | "expired"
-  | "closed";
+  | "closed"
+  | "archived";
 
 export interface KnownConversation {
-  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
+  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "EXPIRED" | "CLOSED" | "ARCHIVED";
   statusReason: string;
   /** End of the vendor's guest session. */
   expiresAt: Date;

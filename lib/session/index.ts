@@ -4,7 +4,14 @@ export { type ClearConfirmation, confirmPart } from "./confirm-part.ts";
 export { type SessionCookie, writeSessionCookie } from "./cookies.ts";
 export { currentVisit } from "./current.ts";
 export { noteDebt, owe } from "./debt.ts";
-export { type Device, endAllDevices, endDevice, endOtherDevices, listDevices } from "./devices.ts";
+export {
+  type Device,
+  endAllDevices,
+  endDevice,
+  endOtherDevices,
+  endSessionsOf,
+  listDevices,
+} from "./devices.ts";
 export { endSharedComputer } from "./end-shared-computer.ts";
 export { recordEvent, type SessionEventCode } from "./events.ts";
 export { dropOrphanedRefresh, giveSessionCookie } from "./give-cookie.ts";
@@ -22,7 +29,14 @@ export { refreshSession } from "./refresh-session.ts";
 export { renewSession } from "./renew.ts";
 export { noteUse, type Presence, type SharedUse, sharedPresence, sharedUse } from "./shared-presence.ts";
 export { needsStepUp, stepUp } from "./step-up.ts";
-export { findCustomerOfFamily, lockSession, type SessionRow } from "./store.ts";
+export {
+  exportEvents,
+  exportSessions,
+  findCustomerOfFamily,
+  findSession,
+  lockSession,
+  type SessionRow,
+} from "./store.ts";
 export { subjectOf } from "./subject.ts";
 export type * from "./types.ts";
 export { mayGoOn } from "./validity.ts";

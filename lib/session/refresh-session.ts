@@ -8,7 +8,8 @@ import { refresh } from "./refresh.ts";
 import type { Visit } from "./types.ts";
 
 export type RefreshedSession =
-  | { ok: true; sessionId: string; visit: Visit }
+  /** `isNew`: the session has got its row just now. */
+  | { ok: true; sessionId: string; visit: Visit; isNew: boolean }
   | { ok: false; code: "SESSION_MISSING" | "REFRESH_REUSED" };
 
 /**
@@ -35,5 +36,5 @@ export async function refreshSession(): Promise<RefreshedSession> {
   if (!visit.kept || !visit.sessionId) return { ok: false, code: "SESSION_MISSING" };
   const seconds = Math.ceil((refreshed.expiresAt.getTime() - at.getTime()) / 1000);
   writeRefreshCookie(jar, refreshed.token, visit.shared ? null : seconds);
-  return { ok: true, sessionId: visit.sessionId, visit };
+  return { ok: true, sessionId: visit.sessionId, visit, isNew: !before.kept };
 }

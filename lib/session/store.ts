@@ -231,3 +231,32 @@ export interface SessionEventRow {
 export async function insertEvent(event: SessionEventRow, db: Transaction = database()): Promise<void> {
   await db.sessionEvent.create({ data: event });
 }
+
+/** All of a customer's sessions, over or not, oldest first, without the hash of their secrets. */
+export function exportSessions(customerId: string, db: Transaction = database()) {
+  return db.persistentSession.findMany({
+    where: { customerId },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      status: true,
+      device: true,
+      sharedDevice: true,
+      createdAt: true,
+      authenticatedAt: true,
+      lastSeenAt: true,
+      idleExpiresAt: true,
+      absoluteExpiresAt: true,
+      revokedAt: true,
+    },
+  });
+}
+
+/** What happened to these sessions. */
+export function exportEvents(sessionIds: string[], db: Transaction = database()) {
+  return db.sessionEvent.findMany({
+    where: { sessionId: { in: sessionIds } },
+    orderBy: { id: "asc" },
+    select: { code: true, at: true, sessionId: true, conversationId: true, detail: true },
+  });
+}

@@ -28,7 +28,7 @@ export interface VisitConversation {
   /** Whose it is at the vendor too; null where the vendor knows an anonymous guest. */
   customerId: string | null;
   previousId: string | null;
-  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
+  status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "EXPIRED" | "CLOSED" | "ARCHIVED";
   statusReason: string;
   lastActivityAt: Date;
   expiresAt: Date;
@@ -81,6 +81,8 @@ export interface Browser {
 export interface Visit {
   /** The id in the cookie; null when the cookie names no session that may go on. */
   sessionId: string | null;
+  /** The session that the cookie names but does not open, or not any more; for the operators’ records only. */
+  over: string | null;
   /** Whether the session has a row. */
   kept: boolean;
   noSession: NoSessionReason | null;

@@ -1,3 +1,5 @@
+import type { VisitConversation } from "./types.ts";
+
 /**
  * All that a page view needs to know, in one round trip by primary and unique keys: the session, its customer,
  * its cart with count and value, and the conversation that it goes on with: its newest, unless that is over at $3
@@ -29,10 +31,10 @@ left join lateral (
     union all
     (select * from conversation
       where $2::boolean and customer_id = s.customer_id and session_id <> s.id
-        and status <> 'CLOSED' and vendor_conversation_id is not null
+        and status not in ('CLOSED', 'ARCHIVED') and vendor_conversation_id is not null
       order by started_at desc, id desc limit 1)
   ) own_or_elsewhere
-  order by (status <> 'CLOSED' and expires_at > $3::timestamptz) desc, (session_id = s.id) desc limit 1
+  order by (status not in ('CLOSED', 'ARCHIVED') and expires_at > $3::timestamptz) desc, (session_id = s.id) desc limit 1
 ) v on true
 where s.id = $1::uuid`;
 
@@ -59,7 +61,7 @@ export interface VisitRow {
   conversation_customer_id: string | null;
   vendor_conversation_id: string | null;
   previous_id: string | null;
-  conversation_status: "PENDING" | "ACTIVE" | "DISCONNECTED" | "READ_ONLY" | "CLOSED";
+  conversation_status: VisitConversation["status"];
   status_reason: string;
   last_activity_at: Date;
   expires_at: Date;

@@ -12,14 +12,16 @@ import type {
 import { whyNotValid } from "./validity.ts";
 import type { VisitRow } from "./visit-query.ts";
 
-/** A visit without a kept session. `sessionId` is the cookie's when it may still become one. */
+/** A visit without a kept session. `sessionId` is the cookie's when it may still become one, `over` when it was one. */
 export function visitWithoutRow(
   sessionId: string | null,
   reason: NoSessionReason,
   browser: Browser | null,
+  over: string | null = null,
 ): Visit {
   return {
     sessionId,
+    over,
     kept: false,
     noSession: reason,
     customer: null,
@@ -46,9 +48,10 @@ export function visitOf(
     absoluteExpiresAt: row.absolute_expires_at,
   };
   const reason = whyNotValid(validity, sha256(cookie.secret), now);
-  if (reason) return visitWithoutRow(null, reason, browser);
+  if (reason) return visitWithoutRow(null, reason, browser, cookie.id);
   return {
     sessionId: cookie.id,
+    over: null,
     kept: true,
     noSession: null,
     customer: customerOf(row),

@@ -1,5 +1,5 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 import type { OrderStatus } from "./order.ts";
 import type { Product } from "./product.ts";
 
@@ -34,6 +34,31 @@ export function findCart(sessionId: string, db: Transaction = database()) {
       },
     },
   });
+}
+
+/** By its own id, in one round trip. */
+export async function findCartById(id: string) {
+  const rows = await namedQuery<CartLineRow>("cart_by_id", CART_BY_ID, [id]);
+  const [first] = rows;
+  if (!first) return null;
+  const items = rows.flatMap(({ quantity, product }) => (product ? [{ quantity, product }] : []));
+  return { id: first.id, checkoutStartedAt: first.checkoutStartedAt, items };
+}
+
+const CART_BY_ID = `
+select k.id, k.checkout_started_at as "checkoutStartedAt", i.quantity,
+  case when p.id is null then null else json_build_object(
+    'id', p.id, 'name', p.name, 'description', p.description, 'priceCents', p.price_cents, 'image', p.image
+  ) end as product
+from cart k left join cart_item i on i.cart_id = k.id left join product p on p.id = i.product_id
+where k.id = $1::uuid order by p.position`;
+
+/** An empty cart is one row without a product. */
+interface CartLineRow {
+  id: string;
+  checkoutStartedAt: Date | null;
+  quantity: number;
+  product: Product | null;
 }
 
 /**
@@ -146,6 +171,39 @@ export function findOrders(customerId: string, db: Transaction = database()) {
         select: { quantity: true, priceCents: true, product: { select: PRODUCT } },
         orderBy: { product: { position: "asc" } },
       },
+    },
+  });
+}
+
+export type PaymentStatus = "PENDING" | "PAID" | "FAILED" | "REFUNDED";
+
+const PAYMENT = `
+select number, total_cents as "totalCents", payment from customer_order`;
+
+/** By its id or by its number. */
+export async function findPayment(order: { id: string } | { number: string }) {
+  const [name, where, value] =
+    "id" in order ? ["by_id", "id = $1::uuid", order.id] : ["by_number", "number = $1", order.number];
+  const rows = await namedQuery<PaymentRow>(`payment_${name}`, `${PAYMENT} where ${where}`, [value]);
+  return rows[0] ?? null;
+}
+
+interface PaymentRow {
+  number: string;
+  totalCents: number;
+  payment: PaymentStatus;
+}
+
+/** The carts of a customer's sessions, with what is in them. */
+export function exportCarts(customerId: string, db: Transaction = database()) {
+  return db.cart.findMany({
+    where: { session: { customerId } },
+    orderBy: { updatedAt: "asc" },
+    select: {
+      id: true,
+      updatedAt: true,
+      checkoutStartedAt: true,
+      items: { select: { productId: true, quantity: true } },
     },
   });
 }

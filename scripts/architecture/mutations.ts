@@ -6,8 +6,8 @@ const METHODS = ["POST", "PUT", "PATCH", "DELETE"];
 const CHECKED = ["pageHandler", "methodNotAllowed"];
 
 /** For programs, which prove themselves in each request, and so may not act on a cookie; the last knows no endpoint. */
-const PROGRAMS = ["app/oauth/", "app/api/data-actions/", "app/api/[...path]/"];
-const OF_PROGRAMS = ["handler", "clientEndpoint"];
+const PROGRAMS = ["app/oauth/", "app/api/data-actions/", "app/api/webhooks/", "app/api/[...path]/"];
+const OF_PROGRAMS = ["handler", "clientEndpoint", "dataAction"];
 const COOKIES = /from "(next\/headers|#lib\/session\/[^"]*)"|\bcookie/;
 
 /** What of a route handler's mutating methods could be called by another site's page, by name. */

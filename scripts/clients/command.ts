@@ -16,7 +16,7 @@ export class ArgumentFailure extends Error {
 export const USAGE = `npm run clients -- list
 npm run clients -- add ID --name NAME --redirect-uri URI [--redirect-uri URI …]
                    [--post-logout-redirect-uri URI …] [--scope "openid email …"] [--public]
-npm run clients -- add ID --name NAME --machine
+npm run clients -- add ID --name NAME --machine [--scope "data-actions:read …"]
 npm run clients -- rotate-secret ID
 npm run clients -- remove ID`;
 

@@ -19,9 +19,12 @@ async function perform(command: KeysCommand): Promise<number> {
     return 0;
   }
   if (command.name === "reseal") {
-    const { resealed, unreadable } = await tokens.resealSigningKeys();
-    console.log(`${resealed} key(s) sealed under the newest secret, ${unreadable} do not open.`);
-    return unreadable > 0 ? 1 : 0;
+    const keys = await tokens.resealSigningKeys();
+    console.log(`${keys.resealed} key(s) sealed under the newest secret, ${keys.unreadable} do not open.`);
+    const { resealFields } = await import("../../lib/privacy/index.ts");
+    const fields = await resealFields();
+    console.log(`${fields.resealed} field(s) likewise, ${fields.unreadable} do not open.`);
+    return keys.unreadable + fields.unreadable > 0 ? 1 : 0;
   }
   const { now } = await import("../../lib/clock.ts");
   if (command.name === "revoke") {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { developmentSecretPrefix } from "../../lib/config/schema.ts";
 import { StateFailure } from "./failure.ts";
 
-const names = ["session", "keyEncryption", "dataActions", "platform", "openid"] as const;
+const names = ["session", "keyEncryption", "dataActions", "platform", "openid", "webhook"] as const;
 const secretsSchema = z.record(z.string(), z.string().min(32));
 
 export type DevelopmentSecrets = Record<(typeof names)[number], string>;

@@ -1,36 +1,50 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
-import { currentVisit, listDebts } from "#lib/session/index.ts";
-import { Ages } from "./ages.tsx";
-import { DebtTable } from "./debt-table.tsx";
-import { listedWords, paidWords } from "./words.ts";
+import { figures, type PeriodName } from "#lib/operations/index.ts";
+import { listDebts } from "#lib/session/index.ts";
+import { Chains } from "./_overview/chains.tsx";
+import { Jobs } from "./_overview/jobs.tsx";
+import { Now } from "./_overview/now.tsx";
+import { Outcomes } from "./_overview/outcomes.tsx";
+import { PeriodLinks } from "./_overview/period-links.tsx";
+import { Redactions } from "./_overview/redactions.tsx";
+import { Refusals } from "./_overview/refusals.tsx";
+import { Reuse } from "./_overview/reuse.tsx";
+import { Webhooks } from "./_overview/webhooks.tsx";
+import { OpsNav } from "./_ui/ops-nav.tsx";
+import { requireOperator } from "./require-operator.ts";
 
 export const metadata: Metadata = { title: "Operations", robots: { index: false } };
 
-export default async function OperationsPage() {
-  const { customer } = await currentVisit();
-  if (customer?.role !== "OPERATOR") redirect("/login?next=/ops");
-  const { debts, total, paidLately } = await listDebts();
-  const paid = paidWords(paidLately);
+export default async function OperationsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ period?: string | string[] }>;
+}) {
+  await requireOperator("/ops");
+  const seen = await figures(periodOf((await searchParams).period));
+  const { total } = await listDebts();
   return (
     <>
-      <PageHeading title="Browsers that owe a clear">
-        Somebody left the chat there, and the browser has not confirmed yet that nothing of theirs remains.
-        Until it does, nobody can chat in it.
-      </PageHeading>
-      {debts.length === 0 ? (
-        <EmptyState title="Nothing is owed">
-          <p>Every browser has confirmed. {paid}</p>
-        </EmptyState>
-      ) : (
-        <div className="space-y-12">
-          {total > debts.length && <p>{listedWords(debts.length, total)}</p>}
-          <Ages debts={debts} paid={paid} />
-          <DebtTable debts={debts} />
+      <OpsNav here="/ops" />
+      <PageHeading title="Operations">How sessions and conversations are, and what went wrong.</PageHeading>
+      <div className="space-y-14">
+        <Now figures={seen} debts={total} />
+        <PeriodLinks here={seen.period.name} />
+        <Outcomes lines={seen.outcomes} period={seen.period} />
+        <div className="grid gap-14 lg:grid-cols-2">
+          <Chains chains={seen.chains} />
+          <Reuse counts={seen.reuse} />
         </div>
-      )}
+        <Webhooks webhooks={seen.webhooks} />
+        <Refusals refusals={seen.refusals} />
+        <Jobs jobs={seen.jobs} />
+        <Redactions redactions={seen.redactions} />
+      </div>
     </>
   );
+}
+
+function periodOf(given: string | string[] | undefined): PeriodName {
+  return given === "week" || given === "month" ? given : "day";
 }

@@ -8,6 +8,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
       <nav aria-label="Account" className="flex gap-6 border-b border-line pt-4">
         <NavLink href="/account/devices">Devices</NavLink>
         <NavLink href="/account/password">Password</NavLink>
+        <NavLink href="/account/privacy">Privacy</NavLink>
       </nav>
       {children}
     </>

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { currentVisit, needsStepUp, type Visit } from "#lib/session/index.ts";
 
-type AccountPath = "/account/devices" | "/account/password";
+type AccountPath = "/account/devices" | "/account/password" | "/account/privacy" | "/account/privacy/erase";
 type CustomersVisit = Visit & { customer: NonNullable<Visit["customer"]> };
 
 /** The visit of a customer; anybody else is sent to log in and comes back to `path`. */

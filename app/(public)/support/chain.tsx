@@ -1,17 +1,24 @@
 import Link from "next/link";
 import { Moment } from "#app/_ui/dates.tsx";
 import { ArrowIcon } from "#app/_ui/icons.tsx";
-import type { ConversationListItem } from "#lib/conversations/index.ts";
+import { authorOf, type ConversationListItem, type TranscriptEntry } from "#lib/conversations/index.ts";
+import { excerpt } from "./_transcript/excerpt.ts";
 import { stateWords } from "./words.ts";
 
-/** Conversations that continue one another as a seam, the newest on top; `here` is the one the page is about. */
-export function Chain({ chain, here }: { chain: readonly ConversationListItem[]; here?: string }) {
+/** Conversations that continue one another as a seam, the newest on top, each with the last that was said in it. */
+export function Chain({
+  chain,
+  last,
+}: {
+  chain: readonly ConversationListItem[];
+  last: ReadonlyMap<string, TranscriptEntry>;
+}) {
   return (
     <ol>
       {chain.map((conversation, position) => (
         <li key={conversation.id} className="relative flex gap-5 pb-10 last:pb-0">
           <Knot open={stateWords(conversation).open} joined={position < chain.length - 1} />
-          <Entry conversation={conversation} here={conversation.id === here} />
+          <Entry conversation={conversation} last={last.get(conversation.id)} />
         </li>
       ))}
     </ol>
@@ -29,7 +36,13 @@ function Knot({ open, joined }: { open: boolean; joined: boolean }) {
   );
 }
 
-function Entry({ conversation, here }: { conversation: ConversationListItem; here: boolean }) {
+function Entry({
+  conversation,
+  last,
+}: {
+  conversation: ConversationListItem;
+  last: TranscriptEntry | undefined;
+}) {
   const words = stateWords(conversation);
   return (
     <div>
@@ -47,22 +60,26 @@ function Entry({ conversation, here }: { conversation: ConversationListItem; her
         Last message <Moment at={conversation.lastActivityAt} />
       </p>
       <p className="mt-2 max-w-prose">{words.sentence}</p>
-      {here ? (
-        <p className="mt-2 text-sm font-semibold">You are looking at this one.</p>
-      ) : (
-        <Link
-          href={`/support/conversations/${conversation.id}`}
-          prefetch={false}
-          className="mt-1 inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-brand underline-offset-4 hover:underline"
-        >
-          Details
-          <span className="sr-only">
-            {" "}
-            of the conversation started <Moment at={conversation.startedAt} />
+      {last && (
+        <blockquote className="mt-3 max-w-prose border-l-4 border-line-strong pl-4 text-sm break-words">
+          <strong className="font-semibold">{authorOf(last)}:</strong> {excerpt(last)}
+          <span className="block text-ink-soft">
+            {last.sequence === 1 ? "1 message" : `${last.sequence} messages`}
           </span>
-          <ArrowIcon />
-        </Link>
+        </blockquote>
       )}
+      <Link
+        href={`/support/conversations/${conversation.id}`}
+        prefetch={false}
+        className="mt-1 inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-brand underline-offset-4 hover:underline"
+      >
+        Details
+        <span className="sr-only">
+          {" "}
+          of the conversation started <Moment at={conversation.startedAt} />
+        </span>
+        <ArrowIcon />
+      </Link>
     </div>
   );
 }

@@ -41,6 +41,11 @@ const STATES: Record<ConversationListItem["state"], StateWords> = {
     sentence: "It has ended. Write to us and a new one begins.",
     open: false,
   },
+  archived: {
+    label: "Closed",
+    sentence: "It has ended, and all of it is kept here. Write to us and a new one begins.",
+    open: false,
+  },
 };
 
 // What says more than the state alone, by reason code.

@@ -37,6 +37,9 @@ export function ChatButton({ className }: { className?: string }) {
       <p role="status" className={state?.problem ? "notice" : "sr-only"}>
         {state?.problem ? PROBLEMS[state.problem] : busy ? "The chat is being opened." : ""}
       </p>
+      <p role="status" className="max-w-[22rem] text-sm text-ink-soft empty:hidden">
+        {state?.isElsewhere && "Your chat is open in another tab too. What is written in one shows in both."}
+      </p>
     </>
   );
 }

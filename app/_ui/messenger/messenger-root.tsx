@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { hydrate } from "#lib/conversations/index.ts";
 import { PATHNAME_HEADER } from "#lib/http/document-request.ts";
+import { TRACE_HEADER } from "#lib/http/trace.ts";
 import { messengerVendor } from "#lib/messenger/index.ts";
 import { currentVisit } from "#lib/session/index.ts";
 import { MessengerHost } from "./messenger-host.tsx";
@@ -12,7 +13,7 @@ import { nonceOf } from "./nonce.ts";
  */
 export async function MessengerRoot() {
   const [head, visit] = await Promise.all([headers(), currentVisit()]);
-  const hydration = await hydrate(visit, head.get(PATHNAME_HEADER) ?? "/");
+  const hydration = await hydrate(visit, head.get(PATHNAME_HEADER) ?? "/", head.get(TRACE_HEADER));
   return (
     <>
       <MessengerHost hydration={hydration} />

@@ -5,6 +5,7 @@ import { createClearFirst, forgetClear } from "./clear-first.ts";
 import { createClearing } from "./clearing.ts";
 import { createCredentials } from "./credentials.ts";
 import type { Current } from "./current.ts";
+import { createElsewhere } from "./elsewhere.ts";
 import { createFreshStart } from "./fresh-start.ts";
 import { createIdentity } from "./identity.ts";
 import { createLoading } from "./loading.ts";
@@ -18,7 +19,7 @@ import { createRestoration } from "./restoration.ts";
 import { createRotation } from "./rotation.ts";
 import type { Server } from "./server.ts";
 import { createSharedRequest } from "./shared-request.ts";
-import { type BridgeState, createStore, type Store } from "./state.ts";
+import { type BridgeState, createStore, type Store, UNTOUCHED } from "./state.ts";
 import { tellSubject } from "./subject.ts";
 import { createSubjectGuard } from "./subject-guard.ts";
 import type { Tabs } from "./tabs.ts";
@@ -56,7 +57,7 @@ export interface Bridge {
 }
 
 export function createBridge({ client, server, tabs, page, nowSeconds }: BridgeParts): Bridge {
-  const state = createStore<BridgeState>({ phase: "idle", hasChat: false, hasWritten: false, problem: null });
+  const state = createStore<BridgeState>(UNTOUCHED);
   const current: Current = { hydration: null, loaded: null };
   const writer = createAttributeWriter(client, page.sharedStorage);
   const attributes = createPageAttributes(writer, current);
@@ -71,7 +72,17 @@ export function createBridge({ client, server, tabs, page, nowSeconds }: BridgeP
   const recognition = createRecognition({ client, state, current });
   const restoration = createRestoration({ credentials, reports, current });
   const identity = createIdentity({ server, credentials, current, leaveToLogIn });
-  const onEvent = createVendorEvents({ state, page, rotation, reports, recognition, restoration, current });
+  const elsewhere = createElsewhere({ tabs, state, current });
+  const onEvent = createVendorEvents({
+    state,
+    page,
+    rotation,
+    reports,
+    recognition,
+    restoration,
+    elsewhere,
+    current,
+  });
   const load = createLoading({ client, page, attributes: writer, rotation, identity, onEvent, current });
   const begin = createOwnAccord({ client, state, clearing, restoration, load, current });
   const open = createChatWithUs({
@@ -145,6 +156,9 @@ export function createBridge({ client, server, tabs, page, nowSeconds }: BridgeP
     },
     typed: rotation.typed,
     look,
-    leave: reports.flush,
+    leave() {
+      elsewhere.leave();
+      reports.flush();
+    },
   };
 }

@@ -5,9 +5,19 @@ export interface BridgeState {
   hasChat: boolean;
   /** Whether the portal knows of a message that was written on this page. */
   hasWritten: boolean;
+  /** Whether the chat of this page is open in another tab too. */
+  isElsewhere: boolean;
   /** What went wrong last; null when nothing did. */
   problem: "NOT_RECOGNISED" | "MESSENGER_UNREACHABLE" | "CLEAR_UNFINISHED" | "NOT_A_CUSTOMER" | null;
 }
+
+export const UNTOUCHED: BridgeState = {
+  phase: "idle",
+  hasChat: false,
+  hasWritten: false,
+  isElsewhere: false,
+  problem: null,
+};
 
 export const UNREACHABLE = { phase: "failed", problem: "MESSENGER_UNREACHABLE" } as const;
 

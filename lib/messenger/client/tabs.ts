@@ -6,6 +6,8 @@ export type TabMessage =
   | { type: "subject"; subject: string | null }
   /** The Messenger's storage was cleared and the portal knows. */
   | { type: "cleared" }
+  /** A page that holds this person's chat has come, was there already, or has gone. */
+  | { type: "chat"; says: "here" | "here too" | "gone"; subject: string }
   /** What the portal has just answered to one of them, for all of them. */
   | { type: "credentials"; answer: MessengerTokenAnswer };
 

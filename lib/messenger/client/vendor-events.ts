@@ -1,5 +1,6 @@
 import type { MessengerEvent } from "../port.ts";
 import type { Current } from "./current.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import type { Page } from "./page.ts";
 import type { Recognition } from "./recognition.ts";
 import type { Reports } from "./reports.ts";
@@ -15,13 +16,15 @@ export function createVendorEvents(parts: {
   reports: Reports;
   recognition: Recognition;
   restoration: Restoration;
+  elsewhere: Elsewhere;
   current: Readonly<Current>;
 }): (event: MessengerEvent) => void {
-  const { state, page, rotation, reports, recognition, restoration, current } = parts;
+  const { state, page, rotation, reports, recognition, restoration, elsewhere, current } = parts;
 
   function onStarted(event: Extract<MessengerEvent, { type: "started" }>): void {
     const { resumed, readOnly, authenticated } = event;
     restoration.started();
+    elsewhere.holds();
     state.set({ hasChat: true });
     recognition.started(authenticated);
     if (resumed) void reports.send({ type: "resumed", readOnly, authenticated });

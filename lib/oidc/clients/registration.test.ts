@@ -48,6 +48,10 @@ test.each([
   ["isPublic", { ...machine, isPublic: true }],
   ["redirectUris", { ...machine, redirectUris: good.redirectUris }],
   ["scopes", { ...machine, scopes: ["data-actions", "openid"] }],
+  ["scopes", { ...machine, scopes: [] }],
+  ["scopes", { ...machine, scopes: ["data-actions:all"] }],
 ])("%s is blamed for what is wrong with it", (field, value) => expect(refusedFields(value)).toContain(field));
 
-test("a machine has data actions only", () => expect(refusedFields(machine)).toEqual([]));
+test.each([["data-actions"], ["data-actions:read"], ["data-actions:write"]])("a machine has %s", (scope) =>
+  expect(refusedFields({ ...machine, scopes: [scope] })).toEqual([]),
+);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OPENID_SCOPES } from "../scopes.ts";
+import { API_SCOPES, OPENID_SCOPES } from "../scopes.ts";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -35,7 +35,7 @@ export const ClientRegistration = z
     isMachine: z.boolean(),
     /** An app that cannot keep a secret. */
     isPublic: z.boolean(),
-    scopes: z.array(z.enum([...OPENID_SCOPES, "data-actions"])),
+    scopes: z.array(z.enum([...OPENID_SCOPES, ...API_SCOPES])),
     redirectUris: z.array(address),
     postLogoutRedirectUris: z.array(address),
   })
@@ -53,13 +53,14 @@ function* contradictions(client: {
   redirectUris: string[];
 }): Iterable<[string, string]> {
   const { isMachine, isPublic, scopes, redirectUris } = client;
-  const needed = isMachine ? "data-actions" : "openid";
+  const isApi = (scope: string) => (API_SCOPES as readonly string[]).includes(scope);
   if (isMachine && isPublic) yield ["isPublic", "is not for a machine, which needs a secret"];
   if (isMachine && redirectUris.length > 0) yield ["redirectUris", "is not for a machine"];
   if (!isMachine && redirectUris.length === 0) yield ["redirectUris", "is missing: at least one is needed"];
-  if (!scopes.includes(needed)) yield ["scopes", `must contain ${needed}`];
-  if (scopes.some((scope) => (scope === "data-actions") !== isMachine))
-    yield ["scopes", "is either data-actions, for a machine, or some of OpenID"];
+  if (isMachine && !scopes.some(isApi)) yield ["scopes", "must contain one of an API, such as data-actions"];
+  if (!isMachine && !scopes.includes("openid")) yield ["scopes", "must contain openid"];
+  if (scopes.some((scope) => isApi(scope) !== isMachine))
+    yield ["scopes", "is either of an API, for a machine, or some of OpenID"];
 }
 
 function isTrustworthy({ protocol, hostname }: URL): boolean {

@@ -20,8 +20,8 @@ export default async function ConfirmPage({
   return (
     <>
       <PageHeading title="Confirm that it is you">
-        You logged in a while ago. Before you end sessions,{" "}
-        {ours ? "please enter your password." : "please log in once more."}
+        For what you are about to do we have to be sure.{" "}
+        {ours ? "Please enter your password." : "Please log in once more."}
       </PageHeading>
       {ours ? (
         <ConfirmForm next={next} email={customer.email} />

@@ -23,7 +23,7 @@ export function page(
   const set: Record<string, string>[] = [];
   const reports: Report[] = [];
   let emit: (event: MessengerEvent) => void = () => undefined;
-  let tell: (message: TabMessage) => void = () => undefined;
+  const listeners: ((message: TabMessage) => void)[] = [];
   let identity: MessengerIdentity | null = null;
   const away = { vendor: options.vendorIsAway ?? false, clear: false, identity: false, code: false };
   const client: MessengerClient = {
@@ -90,11 +90,10 @@ export function page(
     },
   };
   const tabs = {
-    // Told with every answer; a matter of the shared request's own tests.
-    post: (message: TabMessage) => message.type !== "credentials" && did.push(`tell ${message.type}`),
-    listen: (listener: (message: TabMessage) => void) => {
-      tell = listener;
-    },
+    // Told with every answer, and by every page that holds a chat; a matter of those parts' own tests.
+    post: (message: TabMessage) =>
+      message.type !== "credentials" && message.type !== "chat" && did.push(`tell ${message.type}`),
+    listen: (listener: (message: TabMessage) => void) => listeners.push(listener),
   };
   const bridge = createBridge({
     client,
@@ -119,7 +118,10 @@ export function page(
     if (!identity) throw new Error("The page answers nothing.");
     return identity;
   };
-  return { bridge, did, asked, set, reports, away, event, tell: (message: TabMessage) => tell(message) };
+  const tell = (message: TabMessage) => {
+    for (const listener of listeners) listener(message);
+  };
+  return { bridge, did, asked, set, reports, away, event, tell };
 }
 
 /** Whatever could happen without time passing has happened; under fake timers. */

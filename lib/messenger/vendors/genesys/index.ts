@@ -1,10 +1,21 @@
 import "server-only";
 import { environment } from "#lib/config/environment.ts";
-import type { MessengerVendor, VendorConversation } from "../../port.ts";
+import { VendorFailure } from "#lib/errors.ts";
+import type { MessengerVendor, VendorConversation, VendorReference } from "../../port.ts";
 import { genesysEndpoints } from "./endpoints.ts";
 import { INLINE_SCRIPT } from "./inline-script.ts";
-import { fetchConversation, fetchDeployment } from "./platform.ts";
+import { writeAttributes } from "./platform/attributes.ts";
+import { linkContact } from "./platform/contacts.ts";
+import { fetchConversation } from "./platform/conversation.ts";
+import { deploymentOf, fetchDeployment } from "./platform/deployment.ts";
+import { missingPermissions } from "./platform/permissions.ts";
+import { fileRequest, stateOfRequest } from "./platform/privacy.ts";
+import { fetchTranscript } from "./platform/transcript.ts";
+import { meaningOf, readNotice } from "./read-notice.ts";
 import { toVendorConversation } from "./to-conversation.ts";
+import { toMetrics } from "./to-metrics.ts";
+
+const UNREACHABLE: VendorConversation = { state: "unreachable" };
 
 /** Genesys Cloud Web Messaging, server side. */
 export const genesys: MessengerVendor = {
@@ -33,22 +44,53 @@ export const genesys: MessengerVendor = {
     };
   },
 
-  async lookUp({ vendorConversationId, authenticated }, timeoutMs): Promise<VendorConversation | null> {
+  hasPlatform: () => environment().GENESYS_CLIENT_ID !== undefined,
+
+  async lookUp(reference, timeoutMs): Promise<VendorConversation | null> {
     if (!environment().GENESYS_CLIENT_ID) return null;
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      const [conversation, deployment] = await Promise.all([
-        fetchConversation(vendorConversationId, signal),
-        fetchDeployment(deploymentId(authenticated), signal),
-      ]);
-      return conversation
-        ? toVendorConversation(conversation, deployment.readOnlyAfterEnd)
-        : { state: "unknown" };
-    } catch {
-      return { state: "unreachable" };
-    }
+    return stateOf(reference, AbortSignal.timeout(timeoutMs)).catch(() => UNREACHABLE);
+  },
+
+  stateOf,
+  transcript: fetchTranscript,
+  writeAttributes,
+  metrics: async (id) => toMetrics(await fetchConversation(id)),
+  linkContact,
+  requestExport: (subject) => fileRequest("GDPR_EXPORT", subject),
+  requestErasure: (subject) => fileRequest("GDPR_DELETE", subject),
+  requestState: stateOfRequest,
+  readNotice,
+  meaningOf,
+  missingPermissions,
+
+  deployments() {
+    const ids = unique([false, true].map(deploymentId));
+    return Promise.all(ids.map((id) => fetchDeployment(id)));
+  },
+
+  async isReadOnlyAfterEnd({ authenticated }) {
+    const deployment = await deploymentOf(deploymentId(authenticated)).catch(() => null);
+    return deployment?.readOnlyAfterEnd ?? false;
   },
 };
+
+async function stateOf(
+  { vendorConversationId, authenticated }: VendorReference,
+  signal?: AbortSignal,
+): Promise<VendorConversation> {
+  const [conversation, deployment] = await Promise.all([
+    fetchConversation(vendorConversationId, signal).catch(nullWhereUnknown),
+    deploymentOf(deploymentId(authenticated), signal),
+  ]);
+  return conversation
+    ? toVendorConversation(conversation, deployment.readOnlyAfterEnd)
+    : { state: "unknown" };
+}
+
+function nullWhereUnknown(error: unknown): null {
+  if (error instanceof VendorFailure && error.kind === "unknown") return null;
+  throw error;
+}
 
 /** Customers have a deployment of their own where one is set. */
 function deploymentId(authenticated: boolean): string {
@@ -56,6 +98,6 @@ function deploymentId(authenticated: boolean): string {
   return (authenticated && GENESYS_AUTH_DEPLOYMENT_ID) || GENESYS_DEPLOYMENT_ID;
 }
 
-function unique(origins: string[]): string[] {
-  return [...new Set(origins)];
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
 }

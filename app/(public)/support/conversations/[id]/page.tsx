@@ -1,32 +1,38 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
-import { findConversation } from "#lib/conversations/index.ts";
-import { currentVisit } from "#lib/session/index.ts";
-import { Chain } from "../../chain.tsx";
+import { Downloads } from "../../_transcript/downloads.tsx";
+import { ToldConversation } from "../../_transcript/told-conversation.tsx";
 import { stateWords } from "../../words.ts";
+import { timelineAt } from "./_timeline-at.ts";
 
 export const metadata: Metadata = { title: "Conversation", robots: { index: false } };
 
+/** The whole chain as one timeline, the oldest first, as it was said. */
 export default async function ConversationPage({ params }: { params: Promise<{ id: string }> }) {
-  const id = z.uuid().safeParse((await params).id);
-  const conversation = id.success ? await findConversation(await currentVisit(), id.data) : null;
-  if (!conversation) notFound();
-  const chain = conversation.chain.toReversed();
+  const timeline = await timelineAt(params);
+  if (!timeline) notFound();
+  const { found, chain } = timeline;
   return (
     <>
       <PageHeading
-        title={stateWords(conversation).open ? "Your open conversation" : "An earlier conversation"}
+        title={stateWords(found).open ? "Your open conversation" : "An earlier conversation"}
         above={<WayBack />}
       >
         {chain.length > 1
-          ? `One of ${chain.length} that continue one another, the newest on top.`
+          ? `One of ${chain.length} that continue one another, the oldest on top.`
           : "It stands alone: nothing came before it and nothing after."}
       </PageHeading>
-      <div className="max-w-3xl rounded-base border border-line bg-surface p-6 sm:p-8">
-        <Chain chain={chain} here={conversation.id} />
+      <Downloads id={found.id} />
+      <div className="max-w-3xl space-y-12 rounded-base border border-line bg-surface p-6 sm:p-8">
+        {chain.map((conversation) => (
+          <ToldConversation
+            key={conversation.id}
+            conversation={conversation}
+            here={chain.length > 1 && conversation.id === found.id}
+          />
+        ))}
       </div>
     </>
   );

@@ -1,29 +1,20 @@
-import { z } from "zod";
-import { bindConversation } from "#lib/conversations/index.ts";
-import { handler, methodNotAllowed } from "#lib/http/handler.ts";
+import { BindRequest, bindConversation, idempotencyKeyOf, keyedCall } from "#lib/conversations/index.ts";
+import { methodNotAllowed } from "#lib/http/handler.ts";
 import { jsonBody } from "#lib/http/json-body.ts";
 import { problem } from "#lib/http/problem.ts";
-import { authorizeClient } from "#lib/oidc/index.ts";
+import { answer } from "../_action/answer.ts";
+import { dataAction } from "../_action/data-action.ts";
 
-const Bind = z.object({
-  contextTicket: z.string().min(1).max(2_048),
-  conversationId: z
-    .string()
-    .min(1)
-    .max(128)
-    .regex(/^[\x21-\x7e]+$/, "Only visible ASCII characters"),
-});
 const MAX_BYTES = 8_192;
 
 /** `POST {contextTicket, conversationId}` from the organisation's flow; flat context back (F2). */
-export const POST = handler(async (request) => {
-  const refused = await authorizeClient(request, "data-actions");
-  if (refused) return refused;
-  const body = await jsonBody(request, Bind, MAX_BYTES);
+export const POST = dataAction("conversation", "write", async ({ request, clientId }) => {
+  const body = await jsonBody(request, BindRequest, MAX_BYTES);
   if (!body.ok) return body.response;
-  const result = await bindConversation(body.value);
-  if (!result.ok) return problem(result.code);
-  return Response.json(result.answer, { headers: { "cache-control": "no-store" } });
+  const key = idempotencyKeyOf(request);
+  const call = key === null ? null : keyedCall(clientId, key, "POST conversation", body.value);
+  const result = await bindConversation(body.value, call);
+  return result.ok ? answer(result.answer) : problem(result.code);
 });
 
 const refused = methodNotAllowed("POST");

@@ -1,0 +1,37 @@
+import type { JobFigures } from "#lib/operations/index.ts";
+import { Instant } from "../_ui/instant.tsx";
+import { Nothing, Section } from "../_ui/section.tsx";
+import { Table } from "../_ui/table.tsx";
+
+/** What the portal does beside its pages. */
+export function Jobs({ jobs }: { jobs: readonly JobFigures[] }) {
+  return (
+    <Section id="jobs" title="Jobs">
+      {jobs.length === 0 ? (
+        <Nothing>No run is on record.</Nothing>
+      ) : (
+        <Table
+          label="Last runs of jobs"
+          rows={jobs}
+          keyOf={({ job }) => job}
+          columns={[
+            { heading: "Job", cell: ({ job }) => <code>{job}</code> },
+            { heading: "Last run", cell: ({ startedAt }) => <Instant at={startedAt} /> },
+            { heading: "Came to", cell: ({ outcome }) => <code>{outcome ?? "running"}</code> },
+            {
+              heading: "Counts",
+              cell: ({ counts }) => (
+                <span className="block min-w-48">
+                  {Object.entries(counts)
+                    .map(([name, count]) => `${name} ${count}`)
+                    .join(", ")}
+                </span>
+              ),
+            },
+            { heading: "Failed runs", isFigure: true, cell: ({ failed }) => failed },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { FoundKind } from "#lib/operations/index.ts";
+
+/** What was found, in words. */
+export const KINDS: Record<FoundKind, string> = {
+  session: "Session",
+  conversation: "Conversation",
+  customer: "Customer",
+  order: "Order",
+  cart: "Cart",
+  trace: "Page view with the trace",
+  decision: "Decision",
+  "vendor-event": "Event of the vendor’s",
+  "session-event": "Event of a session",
+};

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeading } from "#app/_ui/page-heading.tsx";
+import { sessionHistory } from "#lib/operations/index.ts";
+import { OpsNav } from "../../_ui/ops-nav.tsx";
+import { Nothing, Section } from "../../_ui/section.tsx";
+import { requireOperator } from "../../require-operator.ts";
+import { Answer } from "./answer.tsx";
+import { Conversations } from "./conversations.tsx";
+import { Decisions } from "./decisions.tsx";
+import { SessionFacts } from "./session-facts.tsx";
+import { Timeline } from "./timeline.tsx";
+
+export const metadata: Metadata = { title: "Why was this customer not resumed?", robots: { index: false } };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  await requireOperator(`/ops/sessions/${id}`);
+  const history = UUID.test(id) ? await sessionHistory(id) : null;
+  if (!history) notFound();
+  const { session, decisions, conversations, entries } = history;
+  return (
+    <>
+      <OpsNav sought={id} />
+      <PageHeading title="Why was this customer not resumed?">
+        Session <code className="text-base break-all">{id}</code>
+      </PageHeading>
+      <div className="space-y-14">
+        <Answer decisions={decisions} />
+        <Section id="session" title="The session">
+          {session ? (
+            <SessionFacts session={session} />
+          ) : (
+            <Nothing>It never had a row, or is no longer kept.</Nothing>
+          )}
+        </Section>
+        <Section
+          id="decisions"
+          title="Every page view"
+          about="What each page decided about the Messenger, from what, and under which trace; newest first."
+        >
+          {decisions.length === 0 ? (
+            <Nothing>None is on record.</Nothing>
+          ) : (
+            <Decisions decisions={decisions} />
+          )}
+        </Section>
+        <Section id="conversations" title="Conversations">
+          {conversations.length === 0 ? (
+            <Nothing>There was none.</Nothing>
+          ) : (
+            <Conversations conversations={conversations} />
+          )}
+        </Section>
+        <Section
+          id="timeline"
+          title="What happened"
+          about="Events of the session, changes of its conversations, and what the vendor posted; newest first."
+        >
+          {entries.length === 0 ? <Nothing>Nothing is on record.</Nothing> : <Timeline entries={entries} />}
+        </Section>
+      </div>
+    </>
+  );
+}

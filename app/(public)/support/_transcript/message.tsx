@@ -1,0 +1,51 @@
+import { Moment } from "#app/_ui/dates.tsx";
+import { authorOf, type TranscriptEntry, wordsOf } from "#lib/conversations/index.ts";
+import { sizeWords } from "./size-words.ts";
+
+/** One message: who, when, what, and what came with it. A link to `#m-…` leads here. */
+export function Message({ message }: { message: TranscriptEntry }) {
+  const isOwn = message.author.kind === "customer";
+  return (
+    <li
+      id={`m-${message.id}`}
+      className={`scroll-mt-8 border-l-4 py-1 pl-4 target:bg-brand-soft print:break-inside-avoid ${isOwn ? "border-thread" : "border-line-strong"}`}
+    >
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <strong className="font-semibold">{authorOf(message)}</strong>
+        {message.author.kind === "bot" && message.author.name && (
+          <span className="text-ink-soft">automatic answer</span>
+        )}
+        <span className="text-ink-soft">
+          <Moment at={message.sentAt} />
+        </span>
+      </p>
+      <Said message={message} />
+    </li>
+  );
+}
+
+function Said({ message }: { message: TranscriptEntry }) {
+  const words = wordsOf(message);
+  return (
+    <div className="mt-1 max-w-prose space-y-2 break-words">
+      {message.text && <p className="whitespace-pre-wrap">{message.text}</p>}
+      {!message.readable && <p className="text-ink-soft italic">This message cannot be shown.</p>}
+      {words.length > 0 && (
+        <ul aria-label="Shown with it" className="flex flex-wrap gap-2 text-sm">
+          {words.map((word) => (
+            <li key={word} className="rounded-base border border-line px-2.5 py-0.5">
+              {word}
+            </li>
+          ))}
+        </ul>
+      )}
+      {message.attachments.map(({ name, size }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: files of one message may share a name and never move.
+        <p key={position} className="text-sm">
+          File: <strong className="font-semibold">{name || "without a name"}</strong>
+          {size !== null && <span className="text-ink-soft"> ({sizeWords(size)})</span>}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { previewReconcile, reconcile } from "./reconcile.ts";

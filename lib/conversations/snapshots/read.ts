@@ -1,0 +1,36 @@
+import "server-only";
+import type { Transaction } from "#lib/db/index.ts";
+import { log } from "#lib/log.ts";
+import { openContent, type SnapshotContent } from "./content.ts";
+import { findNewest, findNewestOfChain, listSnapshots, type SnapshotRow } from "./store.ts";
+
+/** How far a conversation got, as the organisation's flow said it. */
+export interface Snapshot {
+  sequence: number;
+  receivedAt: Date;
+  /** Null where no key opens it any more. */
+  content: SnapshotContent | null;
+}
+
+/** The newest of a conversation, null where there is none. */
+export async function latestSnapshot(conversationId: string): Promise<Snapshot | null> {
+  const row = await findNewest(conversationId);
+  return row && opened(row);
+}
+
+/** All of a conversation, in their order. */
+export async function snapshotsOf(conversationId: string): Promise<Snapshot[]> {
+  return (await listSnapshots(conversationId)).map(opened);
+}
+
+/** The newest of a conversation or of the nearest one before it that has any. */
+export async function latestOfChain(conversationId: string, tx: Transaction): Promise<Snapshot | null> {
+  const row = await findNewestOfChain(conversationId, tx);
+  return row && opened(row);
+}
+
+function opened({ id, sequence, receivedAt, sealedPayload }: SnapshotRow): Snapshot {
+  const content = openContent(id, sealedPayload);
+  if (!content) log().error({ code: "FIELD_UNREADABLE", snapshot: id }, "A snapshot does not open");
+  return { sequence, receivedAt, content };
+}

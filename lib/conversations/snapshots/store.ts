@@ -1,0 +1,80 @@
+import "server-only";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
+import { SAVE_QUERY, type SaveRow } from "./save-query.ts";
+
+const SNAPSHOT = { id: true, sequence: true, sealedPayload: true, receivedAt: true } as const;
+
+export interface SnapshotRow {
+  id: string;
+  sequence: number;
+  sealedPayload: Uint8Array;
+  receivedAt: Date;
+}
+
+/** The values of SAVE_QUERY, in its order. */
+export type SaveValues = [
+  vendorConversationId: string,
+  clientId: string,
+  key: string,
+  endpoint: string,
+  requestHash: Uint8Array,
+  sealedAnswer: Uint8Array,
+  answerKeyId: string,
+  at: Date,
+  keyExpiresAt: Date,
+  id: string,
+  sequence: number,
+  sealedPayload: Uint8Array,
+  payloadKeyId: string,
+];
+
+export async function saveSnapshotRow(values: SaveValues, tx?: Transaction): Promise<SaveRow> {
+  const rows = tx
+    ? await tx.$queryRawUnsafe<SaveRow[]>(SAVE_QUERY, ...values)
+    : await namedQuery<SaveRow>("snapshot_save", SAVE_QUERY, values);
+  const [row] = rows;
+  if (!row) throw new Error("Saving a snapshot answered nothing");
+  return row;
+}
+
+export async function findNewest(
+  conversationId: string,
+  db: Transaction = database(),
+): Promise<SnapshotRow | null> {
+  return db.stateSnapshot.findFirst({
+    where: { conversationId },
+    orderBy: { sequence: "desc" },
+    select: SNAPSHOT,
+  });
+}
+
+export async function listSnapshots(conversationId: string): Promise<SnapshotRow[]> {
+  return database().stateSnapshot.findMany({
+    where: { conversationId },
+    orderBy: { sequence: "asc" },
+    select: SNAPSHOT,
+  });
+}
+
+/** The newest of a conversation or, where it has none, of the nearest one that it continues. */
+export async function findNewestOfChain(
+  conversationId: string,
+  tx: Transaction,
+): Promise<SnapshotRow | null> {
+  const rows = await tx.$queryRaw<SnapshotRow[]>`
+    with recursive chain as (
+      select id, previous_id, 0 as depth from conversation where id = ${conversationId}::uuid
+      union all
+      select c.id, c.previous_id, chain.depth + 1
+      from conversation c join chain on c.id = chain.previous_id where chain.depth < ${LONGEST_CHAIN}::int
+    )
+    select s.id, s.sequence, s.sealed_payload as "sealedPayload", s.received_at as "receivedAt"
+    from chain cross join lateral (
+      select * from state_snapshot where conversation_id = chain.id order by sequence desc limit 1
+    ) s
+    order by chain.depth limit 1`;
+  return rows[0] ?? null;
+}
+
+/** How far back anybody looks for where the customer was. */
+const LONGEST_CHAIN = 20;

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Transaction } from "#lib/db/index.ts";
+import type { SessionRow } from "#lib/session/index.ts";
+import { type BindResult, toBindAnswer } from "./bind-answer.ts";
+import type { KnownCase } from "./data-actions/crm-case.ts";
+import { latestOfChain } from "./snapshots/read.ts";
+import type { ConversationContext } from "./store.ts";
+
+/** Who asks to bind: the session as it was locked, whether the ticket proves its customer, what the CRM knew. */
+export interface Binder {
+  session: SessionRow;
+  asCustomer: boolean;
+  crmCase: KnownCase | null;
+}
+
+/** The answer about a conversation that is bound. */
+export async function tellFlow(
+  bound: ConversationContext,
+  { session, asCustomer, crmCase }: Binder,
+  tx: Transaction,
+): Promise<BindResult> {
+  const answer = toBindAnswer(bound, {
+    persistentSessionId: session.id,
+    asCustomer,
+    crmCase: crmCase?.customerId === session.customerId ? crmCase : null,
+    snapshot: await latestOfChain(bound.id, tx),
+    agentContextUrl: "",
+  });
+  return { ok: true, conversationId: bound.id, answer };
+}

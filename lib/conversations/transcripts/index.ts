@@ -1,0 +1,10 @@
+import "server-only";
+
+export { asText, authorOf } from "./as-text.ts";
+export { copyTranscript } from "./copy-transcript.ts";
+export type { TranscriptEntry } from "./entry.ts";
+export { readableTranscript } from "./readable-transcript.ts";
+export { type SearchHit, searchTranscripts } from "./search.ts";
+export type { ChainedConversation } from "./store.ts";
+export { lastMessages, readTimeline, type Told, timelineOf } from "./timeline.ts";
+export { wordsOf } from "./words-of.ts";

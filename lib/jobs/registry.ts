@@ -1,0 +1,36 @@
+import "server-only";
+import {
+  askForMetrics,
+  copyTranscript,
+  fetchMetrics,
+  handleEvent,
+  lookAtClocks,
+  previewReconcile,
+  reconcile,
+} from "#lib/conversations/index.ts";
+import { resealFields, retain, workOnRequests } from "#lib/privacy/index.ts";
+import type { QueueName, Queues } from "#lib/queue/index.ts";
+
+/** What a run did, by name; no personal data. */
+export type Counts = Record<string, number>;
+
+export interface Job<Name extends QueueName> {
+  run(data: Queues[Name]): Promise<Counts>;
+  /** What a run would do now, without doing it (`npm run jobs -- NAME --dry-run`). */
+  preview?(): Promise<Counts>;
+  /** When it comes by itself (UTC); without it, only where it is asked for. */
+  cron?: string;
+}
+
+/** What is worked on; one entry per queue. */
+export const JOBS: { [Name in QueueName]?: Job<Name> } = {
+  clocks: { cron: "* * * * *", run: lookAtClocks },
+  transcript: { run: copyTranscript },
+  privacy: { cron: "*/15 * * * *", run: workOnRequests },
+  metrics: { run: fetchMetrics },
+  "metrics-due": { cron: "*/5 * * * *", run: askForMetrics },
+  retention: { cron: "30 3 * * *", run: () => retain(), preview: () => retain({ dryRun: true }) },
+  reseal: { cron: "0 4 * * *", run: () => resealFields(), preview: () => resealFields({ dryRun: true }) },
+  "vendor-event": { run: handleEvent },
+  reconcile: { cron: "* * * * *", run: reconcile, preview: previewReconcile },
+};

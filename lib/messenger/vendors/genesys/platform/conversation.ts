@@ -1,0 +1,8 @@
+import "server-only";
+import { GenesysConversation } from "../wire.ts";
+import { conversationPath, platform } from "./client.ts";
+
+/** The conversation with its participants. @throws VendorFailure */
+export function fetchConversation(id: string, signal?: AbortSignal): Promise<GenesysConversation> {
+  return platform("GET", conversationPath(id), { shape: GenesysConversation, ...(signal && { signal }) });
+}

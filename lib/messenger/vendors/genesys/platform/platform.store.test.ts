@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { VendorFailure } from "#lib/errors.ts";
+import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
+
+let world: EmulatedVendor;
+const NOBODY = "11111111-1111-4111-8111-111111111111";
+
+beforeAll(async () => {
+  world = await emulatedVendor({ GENESYS_REQUESTS_PER_MINUTE: "60" });
+});
+afterAll(() => world.end());
+
+/** The portal once more, as another process of it has it: nothing shared but the database. */
+async function instance() {
+  vi.resetModules();
+  const { fetchConversation } = await import("./conversation.ts");
+  return () =>
+    fetchConversation(NOBODY).catch((error: unknown) => (error as { kind?: string }).kind ?? String(error));
+}
+
+test("two instances have one budget", async () => {
+  const instances = [await instance(), await instance()];
+  const kinds = await Promise.all(
+    // Each on one connection: the embedded database has twenty for all.
+    instances.map(async (ask) => {
+      const said: unknown[] = [];
+      for (let turn = 0; turn < 15; turn += 1) said.push(await ask());
+      return said;
+    }),
+  );
+  const asked = kinds.flat();
+  expect(asked.filter((kind) => kind === "unknown")).toHaveLength(10);
+  expect(asked.filter((kind) => kind === "busy")).toHaveLength(20);
+});
+
+test("a pause that one was told of holds for the other", async () => {
+  const budget = async () => {
+    vi.resetModules();
+    return import("./budget.ts");
+  };
+  const [one, other] = [await budget(), await budget()];
+  await one.pause(30);
+  for (const { spend } of [one, other]) {
+    const failure = await spend().catch((error: unknown) => error);
+    expect((failure as VendorFailure).retryAfter).toBeGreaterThan(20);
+  }
+});

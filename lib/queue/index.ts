@@ -1,0 +1,4 @@
+import "server-only";
+
+export type { QueueName, Queues } from "./queues.ts";
+export { closeQueue, queue, send } from "./store.ts";
