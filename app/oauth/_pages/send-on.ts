@@ -1,5 +1,5 @@
-import { htmlDocument } from "./document.ts";
-import { escaped } from "./escaped.ts";
+import { htmlDocument } from "#app/_documents/document.ts";
+import { escaped } from "#app/_documents/escaped.ts";
 
 /**
  * Sends the browser to a client. Where one of our own pages brought it here, that may have been a form, and browsers
