@@ -20,24 +20,20 @@ const WORDS = {
   },
 };
 
-type Context = { params: Promise<{ token: string }> };
+export const GET = handler(async () =>
+  htmlDocument({
+    status: 200,
+    title: "Opening the conversation",
+    body: `<form method="post"><button class="button">Show the customer's context</button></form>\n`,
+    script: GO_ON,
+    framedBy: messengerVendor().origins().desktop,
+  }),
+);
 
-export function GET(request: Request): Promise<Response> {
-  return handler(async () =>
-    htmlDocument({
-      status: 200,
-      title: "Opening the conversation",
-      body: `<form method="post"><button class="button">Show the customer's context</button></form>\n`,
-      script: GO_ON,
-      framedBy: messengerVendor().origins().desktop,
-    }),
-  )(request);
-}
-
-export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { token } = await params;
-  return pageHandler(async () => exchanged(await followAgentLink(token, now())))(request);
-}
+export const POST = pageHandler(async (request) => {
+  const token = new URL(request.url).pathname.split("/").at(-1) ?? "";
+  return exchanged(await followAgentLink(token, now()));
+});
 
 /** To the page; whoever has its cookie already gets there with a link that is used up, too. */
 function exchanged(followed: FollowedLink): Response {
