@@ -104,17 +104,3 @@ export async function readVersion(conversationId: string): Promise<string | null
     from conversation c join persistent_session s on s.id = c.session_id where c.id = ${conversationId}::uuid`;
   return rows[0]?.version ?? null;
 }
-
-/** The conversations of a session, or of its customer in another one, that an agent may be looking at. */
-export async function listOpenBound(sessionId: string): Promise<string[]> {
-  const rows = await database().conversation.findMany({
-    where: {
-      sessionId,
-      status: { in: ["ACTIVE", "DISCONNECTED"] },
-      vendorConversationId: { not: null },
-    },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
