@@ -31,6 +31,7 @@ export default {
     "/*": ["./prisma/migrations/**"],
     // The colours of the pages that handlers make.
     "/oauth/*": ["./app/theme.css"],
+    "/agent-context/*": ["./app/theme.css"],
   },
   serverExternalPackages: [
     "pg",

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
+import { isAgentPage } from "#lib/http/agent-page.ts";
 import { contentSecurityPolicy } from "#lib/http/content-security-policy.ts";
 import { isPrefetch, PATHNAME_HEADER, wantsDocument } from "#lib/http/document-request.ts";
 import { type PageRefusal, pageRefusal } from "#lib/http/page-request.ts";
@@ -23,6 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({
     nonce,
     admitted: messengerVendor().origins(),
+    framedBy: isAgentPage(request.nextUrl.pathname) ? messengerVendor().origins().desktop : [],
     isHttps,
     isDevelopment: isDevelopmentServer,
   });
@@ -33,7 +35,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const trace = isPrefetch(request.headers) ? null : newTrace();
   if (trace) headers.set(TRACE_HEADER, trace);
   else headers.delete(TRACE_HEADER);
-  const made = wantsDocument(request) ? await giveSessionCookie(request.cookies, now()) : null;
+  const made =
+    wantsDocument(request) && !isAgentPage(request.nextUrl.pathname)
+      ? await giveSessionCookie(request.cookies, now())
+      : null;
   if (made) {
     headers.set("cookie", request.cookies.toString());
     headers.set(NEW_SESSION_HEADER, made.reason);
@@ -63,8 +68,8 @@ function refusedPage(refusal: PageRefusal, nonce: string): NextResponse {
 
 export const config = {
   // All but the build's files and the endpoints, so that a page that is missing has a policy too. The way to the
-  // company's provider and back has no page, and the log-in at its end sets the session's cookie itself.
+  // agent's page, and to the company's provider and back, has no page, and the log-in at its end sets the session's cookie itself.
   matcher: [
-    "/((?!_next/static/|api/|oauth/|\\.well-known/openid-configuration$|login/company(?:/callback|/log-out)?$).*)",
+    "/((?!_next/static/|api/|oauth/|agent-context/|\\.well-known/openid-configuration$|login/company(?:/callback|/log-out)?$).*)",
   ],
 };

@@ -1,8 +1,11 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { MessengerRoot } from "#app/_ui/messenger/messenger-root.tsx";
 import { environment } from "#lib/config/environment.ts";
+import { isAgentPage } from "#lib/http/agent-page.ts";
+import { PATHNAME_HEADER } from "#lib/http/document-request.ts";
 import { currentVisit, sharedUse } from "#lib/session/index.ts";
 import { orUnavailable } from "./_ui/or-unavailable.ts";
 import { SharedComputer } from "./_ui/shared-computer/shared-computer.tsx";
@@ -21,6 +24,24 @@ export function generateMetadata(): Metadata {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const path = (await headers()).get(PATHNAME_HEADER) ?? "/";
+  return isAgentPage(path) ? <Bare>{children}</Bare> : <Shop>{children}</Shop>;
+}
+
+/** Within the vendor's desktop: no shop around it, and no Messenger. */
+function Bare({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body className="min-h-dvh font-sans">
+        <main id="content" className="mx-auto w-full max-w-6xl px-4 sm:px-8">
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+async function Shop({ children }: { children: ReactNode }) {
   const visit = await orUnavailable(currentVisit());
   const use = sharedUse(visit);
   const { APP_NAME: appName } = environment();

@@ -5,7 +5,6 @@ import { lockSession, mayGoOn, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
 import type { BindResult } from "./bind-answer.ts";
 import { boundElsewhere, isBegunAgain } from "./bound-elsewhere.ts";
-import type { KnownCase } from "./data-actions/crm-case.ts";
 import { noteBeginning } from "./data-actions/note-beginning.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
 import { moveConversation } from "./lifecycle/index.ts";
@@ -18,23 +17,23 @@ import {
   type Holder,
   newestOf,
 } from "./store.ts";
-import { tellFlow } from "./tell-flow.ts";
+import { type Binder, tellFlow } from "./tell-flow.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The database's part of a bind. `queue()` has been awaited. */
 export async function bindIn(
   ticket: Ticket,
   conversationId: string,
-  crmCase: KnownCase | null,
+  prepared: Pick<Binder, "crmCase" | "agentLink">,
   at: Date,
   tx: Transaction,
 ): Promise<BindResult> {
   const session = await lockSession(ticket.sessionId, tx);
   if (!session) return { ok: false, code: "SESSION_ENDED" };
   const asCustomer = provesCustomer(ticket, session);
-  const binder = { session, asCustomer, crmCase };
+  const binder = { session, asCustomer, ...prepared };
   const bound = await findByVendorId(conversationId, tx);
-  if (bound?.sessionId === session.id) return tellFlow(bound, binder, tx);
+  if (bound?.sessionId === session.id) return tellFlow(bound, binder, at, tx);
   if (!ticket.ok) return { ok: false, code: ticket.code };
   if (!mayGoOn(session, at)) return { ok: false, code: "SESSION_ENDED" };
   if (bound && !isBegunAgain(bound, session, asCustomer)) return boundElsewhere(bound, binder, at, tx);
@@ -42,10 +41,11 @@ export async function bindIn(
   const holder = await lockHolder(session, tx);
   await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
   const fresh = await boundJustNow(conversationId, tx);
+  await noteBound(fresh.id, binder, at, tx);
   await noteBeginning(fresh, asCustomer, tx);
   await send("attributes", { conversationId: fresh.id }, { key: fresh.id, tx });
   await send("transcript", { conversationId: fresh.id, full: false }, { key: fresh.id, tx });
-  return tellFlow(fresh, binder, tx);
+  return tellFlow(fresh, binder, at, tx);
 }
 
 async function boundJustNow(conversationId: string, tx: Transaction): Promise<ConversationContext> {
@@ -56,13 +56,23 @@ async function boundJustNow(conversationId: string, tx: Transaction): Promise<Co
 
 /** `customerId` where the vendor has the conversation as the customer's. */
 async function bindNow(holder: Holder, conversationId: string, at: Date, tx: Transaction): Promise<void> {
-  const { sessionId } = holder;
   const newest = await newestOf(holder, at, tx);
   const adopts = newest?.status === "PENDING";
   if (adopts) await adopt(newest, holder, conversationId, at, tx);
   const id = adopts ? newest.id : await beginConversation(holder, newest, conversationId, at, tx);
   await closeOthers(holder, id, at, tx);
-  await recordEvent({ sessionId, conversationId: id, code: "CONVERSATION_BOUND" }, at, tx);
+}
+
+/** With whether a customer was logged in whom the ticket, from before, does not prove. */
+async function noteBound(
+  conversationId: string,
+  { session, asCustomer }: Binder,
+  at: Date,
+  tx: Transaction,
+): Promise<void> {
+  const unproven = session.customerId !== null && !asCustomer;
+  const event = { sessionId: session.id, conversationId, code: "CONVERSATION_BOUND" } as const;
+  await recordEvent({ ...event, detail: unproven ? { unproven } : {} }, at, tx);
 }
 
 /** The first message was seen in the browser before the vendor named the conversation. */

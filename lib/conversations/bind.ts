@@ -3,6 +3,7 @@ import { now } from "#lib/clock.ts";
 import { transaction } from "#lib/db/index.ts";
 import { queue } from "#lib/queue/index.ts";
 import { verifyContextTicket } from "#lib/tokens/index.ts";
+import { newAgentLink } from "./agent-context/index.ts";
 import type { BindResult } from "./bind-answer.ts";
 import { bindIn } from "./bind-in.ts";
 import { answeredBefore, answeredOnce, KeyTaken } from "./data-actions/bound-once.ts";
@@ -40,10 +41,11 @@ async function bindOnce(
   if (!("sessionId" in ticket) || !isOfItsDeployment(ticket))
     return { ok: false, code: "CONTEXT_TICKET_INVALID" };
   const crmCase = await crmCaseOf(ticket, at);
+  const agentLink = await newAgentLink(at);
   await queue();
   const bind = () =>
     transaction(async (tx) => {
-      const result = await bindIn(ticket, request.conversationId, crmCase, at, tx);
+      const result = await bindIn(ticket, request.conversationId, { crmCase, agentLink }, at, tx);
       return call ? answeredOnce(call, result, at, tx) : result;
     });
   try {

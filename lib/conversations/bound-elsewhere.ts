@@ -18,7 +18,7 @@ export async function boundElsewhere(
   const same = asCustomer && bound.customerId === session.customerId;
   const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
   await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
-  return same ? tellFlow(bound, binder, tx) : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
+  return same ? tellFlow(bound, binder, at, tx) : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
 }
 
 /** One of the same customer's that we took for over, while the vendor has begun with it again. */

@@ -1,3 +1,12 @@
+export {
+  type AgentContext,
+  agentContext,
+  agentContextVersion,
+  type FollowedLink,
+  followAgentLink,
+  passOpens,
+  type VerifiedIdentity,
+} from "./agent-context/index.ts";
 export { bindConversation } from "./bind.ts";
 export type { BindRefusal, BindResult } from "./bind-answer.ts";
 export { clearChat } from "./clear-chat.ts";

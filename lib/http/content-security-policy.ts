@@ -10,6 +10,8 @@ export interface PolicyInput {
   /** Fresh for every response. */
   nonce: string;
   admitted: AdmittedOrigins;
+  /** Origins that may show this page in a frame. */
+  framedBy: string[];
   isHttps: boolean;
   /** React's development build evaluates code. */
   isDevelopment: boolean;
@@ -19,7 +21,13 @@ export interface PolicyInput {
  * The Content Security Policy of every page (ASVS 5.0 3.4.3 at level 3: a nonce per response). Scripts run only
  * by nonce, or when such a script loads them; style attributes are the vendor's, which sets one on its frame.
  */
-export function contentSecurityPolicy({ nonce, admitted, isHttps, isDevelopment }: PolicyInput): string {
+export function contentSecurityPolicy({
+  nonce,
+  admitted,
+  framedBy,
+  isHttps,
+  isDevelopment,
+}: PolicyInput): string {
   const own = "'self'";
   const directives: Record<string, string[]> = {
     "default-src": [own],
@@ -34,7 +42,7 @@ export function contentSecurityPolicy({ nonce, admitted, isHttps, isDevelopment 
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": [own],
-    "frame-ancestors": ["'none'"],
+    "frame-ancestors": framedBy.length > 0 ? framedBy : ["'none'"],
     "manifest-src": [own],
     "worker-src": ["'none'"],
     ...(isHttps && { "upgrade-insecure-requests": [] }),

@@ -76,6 +76,8 @@ export interface VendorOrigins {
   frame: string[];
   image: string[];
   media: string[];
+  /** Where agents work: what may show our page about a conversation in a frame. */
+  desktop: string[];
 }
 
 /** What the vendor's platform knows about a conversation. */

@@ -5,6 +5,7 @@ import { insertEvent } from "./store.ts";
 
 /** What can happen to a session; append-only history for support and operators. */
 export type SessionEventCode =
+  | "AGENT_CONTEXT_OPENED"
   | "CHAT_CLEARED"
   | "CLEAR_CONFIRMED"
   | "CONVERSATION_BOUND"

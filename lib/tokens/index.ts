@@ -5,6 +5,15 @@ export {
   verifyMessengerToken,
 } from "./access-token.ts";
 export {
+  AGENT_LINK_SECONDS,
+  AGENT_PASS_SECONDS,
+  type AgentVerdict,
+  agentLinkToken,
+  agentPass,
+  verifyAgentLink,
+  verifyAgentPass,
+} from "./agent-context.ts";
+export {
   type ContextTicket,
   contextTicket,
   TICKET_SECONDS,

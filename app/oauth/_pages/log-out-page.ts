@@ -1,6 +1,6 @@
+import { htmlDocument } from "#app/_documents/document.ts";
 import { environment } from "#lib/config/environment.ts";
 import { escaped } from "#lib/http/escaped.ts";
-import { htmlDocument } from "./document.ts";
 
 /** Asks whether to log out; the form repeats what the client asked for. */
 export function logOutPage(parameters: URLSearchParams): Response {

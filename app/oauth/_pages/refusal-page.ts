@@ -1,4 +1,4 @@
-import { htmlDocument } from "./document.ts";
+import { htmlDocument } from "#app/_documents/document.ts";
 
 const WORDS = {
   CLIENT_UNKNOWN: "The application that sent you here is not known to us.",

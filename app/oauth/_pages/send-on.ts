@@ -1,6 +1,6 @@
+import { htmlDocument } from "#app/_documents/document.ts";
 import { escaped } from "#lib/http/escaped.ts";
 import { seeOther } from "#lib/http/see-other.ts";
-import { htmlDocument } from "./document.ts";
 
 /**
  * Sends the browser to a client. Where one of our own pages brought it here, that may have been a form, and browsers

@@ -41,6 +41,7 @@ export const genesys: MessengerVendor = {
       frame: [apps],
       image: unique([apps, api]),
       media: [apps],
+      desktop: [apps],
     };
   },
 

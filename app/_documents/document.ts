@@ -12,6 +12,10 @@ export interface DocumentParts {
   body: string;
   /** HTML for the head, already escaped. */
   head?: string;
+  /** A script of its own at the end of the body. */
+  script?: string;
+  /** Origins that may show it in a frame. */
+  framedBy?: string[];
 }
 
 const LAYOUT = `
@@ -39,8 +43,15 @@ function theStyle(): { text: string; hash: string } {
   return style;
 }
 
-/** A small page without scripts, in the portal's colours, under a policy that admits nothing but its own style. */
-export function htmlDocument({ status, title, body, head = "" }: DocumentParts): Response {
+/** A small page in the portal's colours, under a policy that admits nothing but its own style and script. */
+export function htmlDocument({
+  status,
+  title,
+  body,
+  head = "",
+  script = "",
+  framedBy = [],
+}: DocumentParts): Response {
   const { text, hash } = theStyle();
   const name = escaped(environment().APP_NAME);
   const html = `<!doctype html>
@@ -53,10 +64,12 @@ ${head}<title>${escaped(title)} · ${name}</title>
 <style>${text}</style>
 </head>
 <body><main><h1>${escaped(title)}</h1>
-${body}</main></body>
+${body}</main>${script && `<script>${script}</script>`}</body>
 </html>
 `;
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+  const scripts = script ? `'sha256-${sha256(script).toString("base64")}'` : "'none'";
+  const ancestors = framedBy.join(" ") || "'none'";
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; script-src ${scripts}; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
   return new Response(html, {
     status,
     headers: {
