@@ -136,8 +136,11 @@ export async function countReconciles(at: Date): Promise<Figures["reconcile"]> {
 /** The last run of each job, and how many of the period did not end well. */
 export async function listJobs({ from }: Period): Promise<JobFigures[]> {
   return database().$queryRaw<JobFigures[]>`
-    select distinct on (job) job, started_at as "startedAt", finished_at as "finishedAt", outcome, counts,
-      (select count(*)::int from job_run failed
-        where failed.job = run.job and failed.started_at >= ${from}::timestamptz and failed.outcome <> 'OK') as failed
-    from job_run run where not dry_run order by job, started_at desc`;
+    select distinct on (run.job) run.job, started_at as "startedAt", finished_at as "finishedAt", outcome, counts,
+      coalesce(unwell.count, 0) as failed
+    from job_run run left join (
+      select job, count(*)::int from job_run
+      where started_at >= ${from}::timestamptz and outcome <> 'OK' group by job
+    ) unwell on unwell.job = run.job
+    where not dry_run order by run.job, started_at desc`;
 }
