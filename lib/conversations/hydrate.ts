@@ -2,8 +2,8 @@ import "server-only";
 import { buildAttributes, safeText } from "#lib/attributes/index.ts";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
-import type { MessengerHydration, VendorConversation } from "#lib/messenger/index.ts";
-import { decideResume, type ResumeDecision, type ResumeInput } from "#lib/resume/index.ts";
+import type { MessengerHydration } from "#lib/messenger/index.ts";
+import { decideResume, type ResumeDecision, type ResumeInput, type VendorAnswer } from "#lib/resume/index.ts";
 import { type Binding, bindingOf, subjectOf, type Visit } from "#lib/session/index.ts";
 import type { ContextTicket } from "#lib/tokens/index.ts";
 import { recordDecision } from "./decisions/record.ts";
@@ -57,7 +57,7 @@ export async function hydrate(
 function inputOf(
   visit: Visit,
   current: Binding | null,
-  answer: VendorConversation | null,
+  vendorAnswer: VendorAnswer | null,
   at: Date,
 ): ResumeInput {
   const { browser, conversation } = visit;
@@ -75,7 +75,7 @@ function inputOf(
     conversation,
     ofOtherDeployment: isOfOtherDeployment(conversation, kind),
     onlyVendorHasIt: onlyVendorHasIt(visit),
-    vendorAnswer: answer?.state ?? null,
+    vendorAnswer,
   };
 }
 

@@ -1,8 +1,10 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { after } from "next/server";
 import { environment } from "#lib/config/environment.ts";
 import { transaction } from "#lib/db/index.ts";
 import { messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
+import type { VendorAnswer } from "#lib/resume/index.ts";
 import type { VisitConversation } from "#lib/session/index.ts";
 import { isOver, moveConversation, reportOf } from "./lifecycle/index.ts";
 
@@ -12,21 +14,33 @@ const VENDOR_PATIENCE_MS = 300;
 /**
  * Asks the vendor about the conversation when what we know is older than RESUME_VALIDATE_AFTER_SECONDS (C3), and
  * where only the vendor can have it (`always`); null when there is nothing to ask. What it says is stored after the
- * page has gone out.
+ * page has gone out, also where the page did not wait for it: the next one knows.
  */
 export async function validate(
   conversation: VisitConversation | null,
   at: Date,
   always: boolean,
-): Promise<VendorConversation | null> {
+): Promise<VendorAnswer | null> {
+  if (!messengerVendor().hasPlatform()) return null;
   if (!conversation?.vendorConversationId || !mayBeResumed(conversation, at)) return null;
   if (!always && !isStale(conversation, at)) return null;
   const { vendorConversationId, customerId } = conversation;
-  const asked = { vendorConversationId, authenticated: customerId !== null };
-  const answer = await messengerVendor().lookUp(asked, VENDOR_PATIENCE_MS);
-  const report = answer && reportOf(answer, conversation.lastActivityAt, at);
-  if (report) after(() => transaction((tx) => moveConversation(conversation.id, report, "page", tx)));
-  return answer;
+  const asked = messengerVendor()
+    .stateOf({ vendorConversationId, authenticated: customerId !== null })
+    .catch(() => null);
+  after(async () => note(conversation, await asked, at));
+  const answer = await Promise.race([asked, setTimeout(VENDOR_PATIENCE_MS, null)]);
+  return answer?.state ?? "unreachable";
+}
+
+async function note(
+  { id, lastActivityAt }: VisitConversation,
+  answer: VendorConversation | null,
+  at: Date,
+): Promise<void> {
+  if (!answer) return;
+  const report = reportOf(answer, lastActivityAt, at);
+  await transaction((tx) => moveConversation(id, report, "page", tx));
 }
 
 function mayBeResumed(conversation: VisitConversation, at: Date): boolean {

@@ -25,7 +25,7 @@ describe("a conversation", () => {
     const id = await world.chat("hello");
     expect(await vendor.stateOf(reference(id))).toEqual({ state: "open", lastMessageAt: expect.any(Date) });
     await act(id, "disconnect");
-    expect(await vendor.lookUp(reference(id), 2_000)).toEqual({ state: "ended", endedAt: expect.any(Date) });
+    expect(await vendor.stateOf(reference(id))).toEqual({ state: "ended", endedAt: expect.any(Date) });
     expect(await vendor.stateOf(reference(NOBODY))).toEqual({ state: "unknown" });
   });
 
@@ -126,11 +126,11 @@ describe("what goes wrong", () => {
       expect(await failureOf(asked)).toMatchObject({ kind: "unknown" });
   });
 
-  test("no usable answer is away, and a look-up says so without throwing", async () => {
+  test("no usable answer is away", async () => {
     const id = await world.chat("hello");
     await fault("serverError", { scope: 2 });
     expect(await failureOf(vendor.metrics(id))).toBeInstanceOf(VendorFailure);
-    expect(await vendor.lookUp(reference(id), 2_000)).toEqual({ state: "unreachable" });
+    expect(await failureOf(vendor.stateOf(reference(id)))).toMatchObject({ kind: "away" });
     expect(await vendor.metrics(id)).toMatchObject({ agents: 0 });
   });
 

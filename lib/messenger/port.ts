@@ -85,9 +85,7 @@ export type VendorConversation =
   | { state: "open"; lastMessageAt: Date | null }
   | { state: "ended" | "read-only"; endedAt: Date | null }
   /** The platform has no such conversation. */
-  | { state: "unknown" }
-  /** No usable answer in time. */
-  | { state: "unreachable" };
+  | { state: "unknown" };
 
 /** A conversation as the vendor knows it; `authenticated`: whether it has it as a customer's. */
 export interface VendorReference {
@@ -172,12 +170,10 @@ export interface MessengerVendor {
   readonly inlineScript: string;
   /** Whether access to the vendor's platform is configured. */
   hasPlatform(): boolean;
-  /** Asks the platform; never throws, never takes longer than `timeoutMs`; null where no access is configured. */
-  lookUp(conversation: VendorReference, timeoutMs: number): Promise<VendorConversation | null>;
-  /** The same for what can wait: throws where there is no usable answer. */
-  stateOf(conversation: VendorReference, signal?: AbortSignal): Promise<VendorConversation>;
+  /** Asks the platform how a conversation stands; throws where there is no usable answer. */
+  stateOf(conversation: VendorReference): Promise<VendorConversation>;
   /** All messages that the platform has, oldest first. */
-  transcript(vendorConversationId: string, signal?: AbortSignal): Promise<VendorMessage[]>;
+  transcript(vendorConversationId: string): Promise<VendorMessage[]>;
   /** Writes on the customer's participant, where flow and agent read it; others stay as they are. */
   writeAttributes(vendorConversationId: string, attributes: Record<string, string>): Promise<void>;
   metrics(vendorConversationId: string): Promise<VendorMetrics>;

@@ -46,6 +46,8 @@ async function start(): Promise<LocalDeployment> {
         EMBEDDED_DATABASE_PORT: String(databasePort),
         RETHREAD_STATE_DIR: stateFolder,
         LOG_LEVEL: "debug",
+        // Half a day: what a journey's page asks of the vendor, a job has not asked before it.
+        RECONCILE_AFTER_SECONDS: "43200",
       } as NodeJS.ProcessEnv,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },

@@ -5,17 +5,13 @@ import type { LifecycleEvent } from "./types.ts";
 type Answer =
   | { state: "open"; lastMessageAt: Date | null }
   | { state: "ended" | "read-only"; endedAt: Date | null }
-  | { state: "unknown" }
-  | { state: "unreachable" };
+  | { state: "unknown" };
 
 /**
- * What the vendor's answer of `asked` says about a conversation that was last active at `lastActivityAt`; null where
- * it said nothing. An end before our last activity is one that two clocks disagree about: it had ended when asked.
+ * What the vendor's answer of `asked` says about a conversation that was last active at `lastActivityAt`. An end before our last activity is one that two clocks disagree about: it had ended when asked.
  */
-export function reportOf(answer: Answer, lastActivityAt: Date, asked: Date): LifecycleEvent | null {
+export function reportOf(answer: Answer, lastActivityAt: Date, asked: Date): LifecycleEvent {
   switch (answer.state) {
-    case "unreachable":
-      return null;
     case "unknown":
       return { type: "forgotten", at: asked };
     case "open":

@@ -15,8 +15,6 @@ import { meaningOf, readNotice } from "./read-notice.ts";
 import { toVendorConversation } from "./to-conversation.ts";
 import { toMetrics } from "./to-metrics.ts";
 
-const UNREACHABLE: VendorConversation = { state: "unreachable" };
-
 /** Genesys Cloud Web Messaging, server side. */
 export const genesys: MessengerVendor = {
   name: "genesys",
@@ -47,11 +45,6 @@ export const genesys: MessengerVendor = {
 
   hasPlatform: () => environment().GENESYS_CLIENT_ID !== undefined,
 
-  async lookUp(reference, timeoutMs): Promise<VendorConversation | null> {
-    if (!environment().GENESYS_CLIENT_ID) return null;
-    return stateOf(reference, AbortSignal.timeout(timeoutMs)).catch(() => UNREACHABLE);
-  },
-
   stateOf,
   transcript: fetchTranscript,
   writeAttributes,
@@ -75,13 +68,13 @@ export const genesys: MessengerVendor = {
   },
 };
 
-async function stateOf(
-  { vendorConversationId, authenticated }: VendorReference,
-  signal?: AbortSignal,
-): Promise<VendorConversation> {
+async function stateOf({
+  vendorConversationId,
+  authenticated,
+}: VendorReference): Promise<VendorConversation> {
   const [conversation, deployment] = await Promise.all([
-    fetchConversation(vendorConversationId, signal).catch(nullWhereUnknown),
-    deploymentOf(deploymentId(authenticated), signal),
+    fetchConversation(vendorConversationId).catch(nullWhereUnknown),
+    deploymentOf(deploymentId(authenticated)),
   ]);
   return conversation
     ? toVendorConversation(conversation, deployment.readOnlyAfterEnd)

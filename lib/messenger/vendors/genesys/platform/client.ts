@@ -8,7 +8,7 @@ import { pause, spend } from "./budget.ts";
 import { failureOf } from "./failure.ts";
 import { forgetToken, platformToken } from "./token.ts";
 
-/** Who does not say how long they wait. */
+/** For one answer. */
 const PATIENCE_MS = 10_000;
 
 type Method = "GET" | "POST" | "PUT" | "PATCH";
@@ -16,7 +16,6 @@ type Method = "GET" | "POST" | "PUT" | "PATCH";
 interface Asked<T> {
   shape: z.ZodType<T>;
   body?: unknown;
-  signal?: AbortSignal;
 }
 
 const breaker = new Breaker();
@@ -36,10 +35,10 @@ export async function platform<T>(method: Method, path: string, asked: Asked<T>)
   throw new VendorFailure("away", `Genesys answered ${method} in an unknown form`, null, answer.error);
 }
 
-async function send(method: Method, path: string, { body, signal }: Asked<unknown>): Promise<Response> {
+async function send(method: Method, path: string, { body }: Asked<unknown>): Promise<Response> {
   const attempt = async () => {
-    const token = await patiently(platformToken(), signal);
-    return { token, response: await once(method, path, token, body, signal) };
+    const token = await platformToken();
+    return { token, response: await once(method, path, token, body) };
   };
   let { token, response } = await attempt();
   if (response.status === 401) {
@@ -52,15 +51,9 @@ async function send(method: Method, path: string, { body, signal }: Asked<unknow
   throw failure;
 }
 
-async function once(
-  method: Method,
-  path: string,
-  token: string,
-  body: unknown,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
+async function once(method: Method, path: string, token: string, body: unknown): Promise<Response> {
   if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
-  await patiently(spend(), signal).catch((error: unknown) => {
+  await spend().catch((error: unknown) => {
     breaker.abandoned();
     throw error;
   });
@@ -69,31 +62,15 @@ async function once(
       method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]),
+      signal: AbortSignal.timeout(PATIENCE_MS),
       cache: "no-store",
     });
     if (response.status >= 500) breaker.failed(now());
     else breaker.succeeded();
     return response;
   } catch (cause) {
-    if (signal?.aborted) breaker.abandoned();
-    else breaker.failed(now());
+    breaker.failed(now());
     throw new VendorFailure("away", `Genesys does not answer ${method}`, null, cause);
-  }
-}
-
-/** Waits no longer than its asker does, for something that others wait for too. */
-async function patiently<T>(something: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return something;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const giveUp = () => reject(new VendorFailure("away", "Nobody waited for Genesys any longer"));
-  if (signal.aborted) giveUp();
-  signal.addEventListener("abort", giveUp, { once: true });
-  try {
-    return await Promise.race([something, promise]);
-  } finally {
-    signal.removeEventListener("abort", giveUp);
-    something.catch(() => undefined);
   }
 }
 

@@ -3,6 +3,6 @@ import { GenesysConversation } from "../wire.ts";
 import { conversationPath, platform } from "./client.ts";
 
 /** The conversation with its participants. @throws VendorFailure */
-export function fetchConversation(id: string, signal?: AbortSignal): Promise<GenesysConversation> {
-  return platform("GET", conversationPath(id), { shape: GenesysConversation, ...(signal && { signal }) });
+export function fetchConversation(id: string): Promise<GenesysConversation> {
+  return platform("GET", conversationPath(id), { shape: GenesysConversation });
 }

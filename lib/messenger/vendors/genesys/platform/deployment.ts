@@ -12,18 +12,18 @@ const PATIENCE_MS = 5_000;
 const known = new Map<string, { value: VendorDeployment; at: number }>();
 
 /** What a deployment's public configuration says, asked for at most every five minutes. @throws VendorFailure */
-export async function deploymentOf(id: string, signal?: AbortSignal): Promise<VendorDeployment> {
+export async function deploymentOf(id: string): Promise<VendorDeployment> {
   const present = known.get(id);
   if (present && Math.abs(now().getTime() - present.at) < KNOWN_FOR_MS) return present.value;
-  const value = await fetchDeployment(id, signal);
+  const value = await fetchDeployment(id);
   known.set(id, { value, at: now().getTime() });
   return value;
 }
 
 /** The same as it is now. @throws VendorFailure */
-export async function fetchDeployment(id: string, signal?: AbortSignal): Promise<VendorDeployment> {
+export async function fetchDeployment(id: string): Promise<VendorDeployment> {
   const path = `webdeployments/v1/deployments/${encodeURIComponent(id)}/config.json`;
-  const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   const url = `${genesysEndpoints().cdn}/${path}`;
   const response = await fetch(url, { signal: patience, cache: "no-store" }).catch((cause: unknown) => {
     throw new VendorFailure("away", "The deployment's configuration does not answer", null, cause);

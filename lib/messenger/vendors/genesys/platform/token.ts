@@ -14,8 +14,7 @@ let token: { value: string; until: number } | undefined;
 let coming: Promise<string> | undefined;
 
 /**
- * The platform's access token, fetched once for all who wait for it. Whoever has less patience gives up alone: the
- * token still comes, for the next.
+ * The platform's access token, fetched once for all who wait for it.
  * @throws VendorFailure
  */
 export function platformToken(): Promise<string> {

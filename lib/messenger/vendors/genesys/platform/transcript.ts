@@ -9,8 +9,8 @@ import { fetchConversation } from "./conversation.ts";
 const AT_ONCE = 1_000;
 
 /** All messages of a conversation, oldest first: their ids are on its participants, their texts elsewhere. */
-export async function fetchTranscript(id: string, signal?: AbortSignal): Promise<VendorMessage[]> {
-  const conversation = await fetchConversation(id, signal);
+export async function fetchTranscript(id: string): Promise<VendorMessage[]> {
+  const conversation = await fetchConversation(id);
   const ids = conversation.participants
     .flatMap(({ messages }) => messages ?? [])
     .flatMap(({ messages }) => messages ?? [])
@@ -19,11 +19,7 @@ export async function fetchTranscript(id: string, signal?: AbortSignal): Promise
   const found: GenesysMessages["entities"] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const body = ids.slice(from, from + AT_ONCE);
-    const { entities } = await platform("POST", path, {
-      shape: GenesysMessages,
-      body,
-      ...(signal && { signal }),
-    });
+    const { entities } = await platform("POST", path, { shape: GenesysMessages, body });
     found.push(...entities);
   }
   return toMessages(conversation, found);
