@@ -3,6 +3,7 @@ import { openField, type SealedField, sealField } from "#lib/crypto/field.ts";
 import { sha256 } from "#lib/crypto/hash.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { log } from "#lib/log.ts";
+import { redactJson } from "../redaction/index.ts";
 import { findKey, insertKey } from "./store.ts";
 
 /** A request that may be repeated without harm: whose, under which key, and what it asked. */
@@ -11,7 +12,7 @@ export interface KeyedCall {
   key: string;
   /** Method and path. */
   endpoint: string;
-  /** SHA-256 of what was asked. */
+  /** SHA-256 of what was asked, without what must not be stored. */
   requestHash: Uint8Array<ArrayBuffer>;
 }
 
@@ -29,7 +30,12 @@ export function idempotencyKeyOf(request: Request): string | null {
 
 /** `body` as it was parsed, so that a space more is the same request. */
 export function keyedCall(clientId: string, key: string, endpoint: string, body: unknown): KeyedCall {
-  return { clientId, key, endpoint, requestHash: Buffer.from(sha256(JSON.stringify(body))) };
+  return {
+    clientId,
+    key,
+    endpoint,
+    requestHash: Buffer.from(sha256(JSON.stringify(redactJson(body).value))),
+  };
 }
 
 /** Until when a key is remembered: a day, in which nobody retries any more. */

@@ -3,7 +3,7 @@ import { database, type Transaction } from "#lib/db/index.ts";
 import type { Found } from "./redact.ts";
 
 /** Where something was removed before it was stored. */
-export type RedactionSource = "TRANSCRIPT" | "SNAPSHOT";
+export type RedactionSource = "EVENT" | "SNAPSHOT" | "TRANSCRIPT";
 
 /** How much was removed on one day (UTC) from one source. */
 export interface RedactionCount {

@@ -60,6 +60,20 @@ describe("what the vendor posts", () => {
     expect(jobs.filter(({ data }) => "eventId" in data && data.eventId === id)).toHaveLength(1);
   });
 
+  test("is kept without what must not be stored, and that is counted", async () => {
+    const id = crypto.randomUUID();
+    const counted = { source: "EVENT", kind: "CARD_NUMBER" };
+    const before = await database().redactionTally.findFirst({ where: counted });
+    const detail = { topicName: "v2.something", said: "It is 4111 1111 1111 1111", eventTime: 4111111111111111 };
+    expect(await takeIn(JSON.stringify({ id, detail }))).toBe("TAKEN");
+    const [event] = await database().vendorEvent.findMany({ orderBy: { receivedAt: "desc" }, take: 1 });
+    const place = { table: "vendor_event", column: "sealed_body", id: event?.id ?? "" };
+    const kept = openField(place, event?.sealedBody ?? new Uint8Array());
+    expect(kept).toContain('"said":"It is [card number removed]","eventTime":4111111111111111');
+    const after = await database().redactionTally.findFirstOrThrow({ where: counted });
+    expect(after.count).toBe((before?.count ?? 0) + 1);
+  });
+
   test("and nobody understands is kept and counted, never dropped", async () => {
     const strange = posted(crypto.randomUUID(), "teleported", at(1));
     await told(strange);
