@@ -64,7 +64,11 @@ describe("what the vendor posts", () => {
     const id = crypto.randomUUID();
     const counted = { source: "EVENT", kind: "CARD_NUMBER" };
     const before = await database().redactionTally.findFirst({ where: counted });
-    const detail = { topicName: "v2.something", said: "It is 4111 1111 1111 1111", eventTime: 4111111111111111 };
+    const detail = {
+      topicName: "v2.something",
+      said: "It is 4111 1111 1111 1111",
+      eventTime: 4111111111111111,
+    };
     expect(await takeIn(JSON.stringify({ id, detail }))).toBe("TAKEN");
     const [event] = await database().vendorEvent.findMany({ orderBy: { receivedAt: "desc" }, take: 1 });
     const place = { table: "vendor_event", column: "sealed_body", id: event?.id ?? "" };
