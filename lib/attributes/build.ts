@@ -1,3 +1,4 @@
+import { amountOf } from "./amount.ts";
 import { guardAttributes } from "./guard.ts";
 import { safeText } from "./safe-text.ts";
 import type { AttributeSource, Attributes } from "./types.ts";
@@ -10,7 +11,7 @@ export function buildAttributes(source: AttributeSource): Attributes {
     customerIdHash: source.customerIdHash,
     lastInteractionAt: source.lastInteractionAt?.toISOString(),
     cartId: source.cartId,
-    cartValue: source.cartValueCents == null ? undefined : (source.cartValueCents / 100).toFixed(2),
+    cartValue: source.cartValueCents == null ? undefined : amountOf(source.cartValueCents),
     checkoutStartedAt: source.checkoutStartedAt?.toISOString(),
     loyaltyTier: source.loyaltyTier,
     language: source.language,

@@ -17,3 +17,12 @@ export interface AttributeSource {
   lastPage?: string | null;
   resumedFrom?: string | null;
 }
+
+/** What the server itself knows of a conversation; nothing in it may identify a person. */
+export interface VerifiedSource {
+  /** Who writes; null where nobody is proven. */
+  customer: { authenticatedAt: Date | null; loyaltyTier: string; language: string } | null;
+  /** Theirs; null without one, and where it is not for whoever writes. */
+  cart: { id: string; itemCount: number; totalCents: number; checkoutStartedAt: Date | null } | null;
+  lastOrder: { number: string; status: string } | null;
+}
