@@ -14,6 +14,8 @@ const issuer = environment().appOrigin;
 const KINDS = {
   messenger: { algorithm: "ES256", typ: "at+jwt", issuer, audience: `${issuer}/api/messenger` },
   ticket: { algorithm: "ES256", typ: "context-ticket+jwt", issuer, audience: "data-actions" },
+  agentLink: { algorithm: "ES256", typ: "agent-link+jwt", issuer, audience: "agent-context" },
+  agentPass: { algorithm: "ES256", typ: "agent-pass+jwt", issuer, audience: "agent-context" },
   idToken: { algorithm: "RS256", typ: "JWT", issuer, audience: "client" },
 } as const satisfies Record<string, TokenKind>;
 
@@ -76,13 +78,11 @@ describe.each(Object.entries(KINDS))("%s", (_, kind) => {
     expect(await accepted(kind, await forged(kind, { claims }))).toEqual(REFUSED);
   });
 
-  test.each(["", "JWT+", "jose", "at+jwt", "context-ticket+jwt", "JWT", undefined])(
-    "type %j",
-    async (typ) => {
-      const verdict = await accepted(kind, await forged(kind, { header: { typ } }));
-      expect(verdict.ok).toBe(typ === kind.typ);
-    },
-  );
+  const types = Object.values(KINDS).map(({ typ }) => typ);
+  test.each([...types, "", "JWT+", "jose", undefined])("type %j", async (typ) => {
+    const verdict = await accepted(kind, await forged(kind, { header: { typ } }));
+    expect(verdict.ok).toBe(typ === kind.typ);
+  });
 
   test("no signature at all", async () => {
     const claims = { sub: SUBJECT, iss: issuer, aud: kind.audience, iat: SECONDS, exp: SECONDS + 60 };
