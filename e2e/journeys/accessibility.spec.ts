@@ -125,10 +125,13 @@ test("a password that was refused, and the warning on a shared computer", async 
   await expect(page.getByRole("alertdialog")).toBeVisible();
 });
 
-test("a conversation, with the Messenger open over it", async ({ page, vendor }) => {
+test("a conversation, with the Messenger open over it, and the agent's page about it", async ({
+  page,
+  vendor,
+}) => {
   test.slow();
   await page.goto("/support");
-  await beginChat(page, vendor, "The elbow has worn through.");
+  const { attributes } = await beginChat(page, vendor, "The elbow has worn through.");
   await expectNoFinding(page);
   await page.goto("/support");
   await expectNoFinding(page);
@@ -136,6 +139,9 @@ test("a conversation, with the Messenger open over it", async ({ page, vendor })
   const details = await page.getByRole("link", { name: /^Details/ }).getAttribute("href");
   expect(details).toMatch(/^\/support\/conversations\/[0-9a-f-]{36}$/);
   await inspect(page, details ?? "");
+  await page.goto(attributes.agentContextUrl ?? "");
+  await expect(page.getByRole("heading", { name: "Customer context" })).toBeVisible();
+  await expectNoFinding(page);
 });
 
 test("a planted fault in the Messenger's frame is found", async ({ page, vendor }) => {

@@ -9,6 +9,7 @@ export {
 } from "./agent-context/index.ts";
 export { bindConversation } from "./bind.ts";
 export type { BindRefusal, BindResult } from "./bind-answer.ts";
+export { noteBusinessEvent, writeVerified } from "./business-events/index.ts";
 export { clearChat } from "./clear-chat.ts";
 export { cartAnswer } from "./data-actions/cart-answer.ts";
 export { BindRequest, SnapshotRequest } from "./data-actions/contracts.ts";

@@ -4,6 +4,7 @@ import { type Transaction, transaction } from "#lib/db/index.ts";
 import { queue, send } from "#lib/queue/index.ts";
 import { lockSession, mayGoOn, noteUse, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
+import { tellWhenBack } from "./business-events/index.ts";
 import { closeOthers, lockHolder } from "./holder.ts";
 import { isOver, moveConversation, type Report } from "./lifecycle/index.ts";
 import { assignConversation, type ConversationRow, type Holder, newestOf } from "./store.ts";
@@ -24,7 +25,7 @@ export type Observation =
  */
 export async function observe(sessionId: string, seen: Observation): Promise<boolean> {
   const at = now();
-  if (tellsOfMessages(seen)) await queue();
+  await queue();
   return transaction(async (tx) => {
     const session = await lockSession(sessionId, tx);
     if (!session || !mayGoOn(session, at)) return false;
@@ -77,7 +78,8 @@ async function noteMessage(
   tx: Transaction,
 ): Promise<void> {
   if (newest && canContinue(newest, at)) {
-    await moveConversation(newest.id, { type: "message", at }, "browser", tx);
+    const moved = await moveConversation(newest.id, { type: "message", at }, "browser", tx);
+    await tellWhenBack(newest.id, moved, tx);
   } else if (from === "customer") {
     const owner = authenticated ? holder : { ...holder, customerId: null };
     await beginConversation(owner, newest, null, at, tx);
@@ -102,6 +104,7 @@ async function noteCustomer(
   await assignConversation(newest.id, { customerId }, tx);
   await closeOthers(holder, newest.id, at, tx);
   await recordEvent({ sessionId, conversationId: newest.id, code: "CONVERSATION_STEPPED_UP" }, at, tx);
+  await send("attributes", { conversationId: newest.id }, { key: newest.id, tx });
 }
 
 async function noteStorageLost(

@@ -7,6 +7,7 @@ import {
   lookAtClocks,
   previewReconcile,
   reconcile,
+  writeVerified,
 } from "#lib/conversations/index.ts";
 import { resealFields, retain, workOnRequests } from "#lib/privacy/index.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
@@ -26,6 +27,7 @@ export interface Job<Name extends QueueName> {
 export const JOBS: { [Name in QueueName]?: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
   transcript: { run: copyTranscript },
+  attributes: { run: writeVerified },
   privacy: { cron: "*/15 * * * *", run: workOnRequests },
   metrics: { run: fetchMetrics },
   "metrics-due": { cron: "*/5 * * * *", run: askForMetrics },

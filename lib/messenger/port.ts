@@ -133,8 +133,11 @@ export interface VendorRequestState {
   status: string;
 }
 
-/** What an event of the vendor's says of its conversation; `changed`: nothing that its state depends on. */
-export type VendorMeaning = "message" | "ended" | "agent-joined" | "wrapped-up" | "changed";
+/**
+ * What an event of the vendor's says of its conversation; `queued`: it waits for an agent, again where one has handed it
+ * on; `changed`: nothing that its state depends on.
+ */
+export type VendorMeaning = "message" | "ended" | "queued" | "agent-joined" | "wrapped-up" | "changed";
 
 /** Something that the vendor posted to us. */
 export interface VendorNotice {

@@ -8,8 +8,8 @@ export interface Queues {
   reconcile: Record<string, never>;
   /** Copies a transcript; `full` compares all of it. */
   transcript: { conversationId: string; full: boolean };
-  /** Writes what we have verified to the customer's participant at the vendor. */
-  attributes: { conversationId: string };
+  /** Writes what we have verified to the customer's participant at the vendor; `link` with a new one for the agent. */
+  attributes: { conversationId: string; link?: boolean };
   /** Fetches the vendor's figures of a conversation that is over. */
   metrics: { conversationId: string };
   /** Asks for the figures of all that have ended lately. */

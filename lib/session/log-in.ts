@@ -28,18 +28,19 @@ export interface LogInPlace {
  * Logs a customer in who has just proved who they are. The session gets a new secret (ASVS 5.0 7.2.4) and keeps
  * its id where it was anonymous or already this customer's, so that cart and conversation go on; whoever was
  * logged in as somebody else gets a new session, and the old one ends. `shared` is what the customer said of this
- * computer; the deployment may know better. For actions and route handlers.
+ * computer; the deployment may know better. Returns the session's id. For actions and route handlers.
  */
 export async function logIn(
   { id: customerId }: { id: string },
   { shared = false, authenticatedAt }: Partial<Omit<LogInPlace, "device">> = {},
-): Promise<void> {
+): Promise<string> {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const present = readSessionCookie(jar);
   const place = { shared: isShared(shared), device: deviceLabel(head.get("user-agent")), authenticatedAt };
   const cookie = await transaction((tx) => logInWith(present, customerId, place, now(), tx));
   await writeSessionCookie(jar, cookie);
   await noteCustomer(cookie.id, customerId);
+  return cookie.id;
 }
 
 /** The database's part. Returns what the cookie must hold afterwards: the same when it is asked twice at once. */

@@ -5,6 +5,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { cartError } from "#app/_ui/cart-words.ts";
+import { noteBusinessEvent } from "#lib/conversations/index.ts";
 import { validatedAction } from "#lib/http/action.ts";
 import { currentVisit } from "#lib/session/index.ts";
 import { placeOrder, removeFromCart, setQuantity, startCheckout } from "#lib/shop/index.ts";
@@ -31,6 +32,7 @@ export const changeHere = validatedAction(
       const result = await setQuantity(sessionId, input.productId, input.quantity);
       if (!result.ok) return cartError(result.code);
     }
+    await noteBusinessEvent(sessionId);
     refresh();
     return {};
   },
@@ -44,6 +46,7 @@ export const checkOutHere = validatedAction(z.object({}), async () => {
   if (!sessionId || !cart) return cartError("CART_EMPTY");
   const result = await startCheckout(sessionId);
   if (!result.ok) return cartError(result.code);
+  await noteBusinessEvent(sessionId);
   refresh();
   return {};
 });
@@ -54,6 +57,7 @@ export const orderHere = validatedAction(z.object({}), async () => {
   if (customer?.role !== "CUSTOMER") redirect("/login?next=/cart");
   if (!sessionId) return cartError("CART_EMPTY");
   const result = await placeOrder(sessionId, customer.id);
+  if (result.ok) await noteBusinessEvent(sessionId);
   refresh();
   if (result.ok) redirect(`/orders?placed=${result.number}` as Route);
   if (result.code === "CART_EMPTY") return cartError("CART_EMPTY");

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { tooManyAttempts } from "#app/_ui/refused-attempt.ts";
 import { tryCredentials } from "#lib/accounts/index.ts";
 import { environment } from "#lib/config/environment.ts";
+import { noteBusinessEvent } from "#lib/conversations/index.ts";
 import { type ActionState, validatedAction } from "#lib/http/action.ts";
 import { clientAddress } from "#lib/http/client-address.ts";
 import { ownPath } from "#lib/http/own-path.ts";
@@ -33,7 +34,7 @@ export const logInHere = validatedAction(
     if (!tried.ok) return refusal(tried.waitSeconds);
     const { company } = environment();
     if (company && tried.value.role === "CUSTOMER") return elsewhere(company.name);
-    await logIn({ id: tried.value.id }, { shared: shared === "on" });
+    await noteBusinessEvent(await logIn({ id: tried.value.id }, { shared: shared === "on" }));
     if (shared !== "on" && environment().SHARED_COMPUTER !== "always") await rememberBrowser(email);
     redirect(ownPath(next) as Route);
   },

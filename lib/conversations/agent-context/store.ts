@@ -50,7 +50,15 @@ const SUBJECT = {
       sharedDevice: true,
       device: true,
       customer: {
-        select: { id: true, name: true, email: true, loyaltyTier: true, language: true, issuer: true },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          loyaltyTier: true,
+          language: true,
+          issuer: true,
+          externalContactId: true,
+        },
       },
     },
   },
@@ -73,10 +81,24 @@ export async function lastBindProved(conversationId: string): Promise<boolean | 
   return bind && (bind.detail as { unproven?: boolean }).unproven !== true;
 }
 
-/** The pages that a session looked at last, newest first, as far as they are on record. */
-export async function listLastPages(sessionId: string, limit: number) {
+/**
+ * The sessions behind a conversation: its own, and where the vendor has it as a customer's all that go on of theirs. The
+ * one whose cart was changed last comes first.
+ */
+export async function listPlaces(conversationId: string): Promise<string[]> {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    select s.id from conversation c
+    join persistent_session s on s.id = c.session_id or (s.customer_id = c.customer_id and s.status = 'ACTIVE')
+    left join cart k on k.session_id = s.id
+    where c.id = ${conversationId}::uuid
+    order by k.updated_at desc nulls last, s.id = c.session_id desc`;
+  return rows.map(({ id }) => id);
+}
+
+/** The pages that were looked at last in these sessions, newest first, as far as they are on record. */
+export async function listLastPages(sessionIds: readonly string[], limit: number) {
   return database().resumeRecord.findMany({
-    where: { sessionId },
+    where: { sessionId: { in: [...sessionIds] } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
     select: { path: true, at: true },
@@ -91,16 +113,28 @@ export async function listTransitions(conversationId: string) {
   });
 }
 
-/** Everything that the page shows can be told to have changed by one of these; null where there is no such one. */
+/**
+ * Everything that the page shows can be told to have changed by one of these; null where there is no such one. What is
+ * a customer's counts wherever they are, whether or not the page may show it.
+ */
 export async function readVersion(conversationId: string): Promise<string | null> {
   const rows = await database().$queryRaw<{ version: string }[]>`
-    select concat_ws(' ', c.version, c.status, c.transcript_version, s.status, s.authenticated_at,
-      (select updated_at || id::text from cart where session_id = s.id),
+    with subject as (
+      select c.id, c.version, c.status, c.transcript_version, s.status as session, s.authenticated_at, s.customer_id
+      from conversation c join persistent_session s on s.id = c.session_id where c.id = ${conversationId}::uuid
+    ), place as (
+      select s.id from conversation c
+      join persistent_session s on s.id = c.session_id or (s.customer_id = c.customer_id and s.status = 'ACTIVE')
+      where c.id = ${conversationId}::uuid
+    )
+    select concat_ws(' ', version, status, transcript_version, session, authenticated_at,
+      (select string_agg(k.updated_at || k.id::text || coalesce(k.checkout_started_at::text, ''), ',' order by k.id)
+        from cart k where k.session_id in (select id from place)),
       (select max(placed_at) || string_agg(status::text || payment, ',' order by id)
-        from customer_order where customer_id = s.customer_id),
-      (select max(sequence) from state_snapshot where conversation_id = c.id),
-      (select max(id::text) from resume_record where session_id = s.id)
+        from customer_order where customer_id = subject.customer_id),
+      (select max(sequence) from state_snapshot where conversation_id = subject.id),
+      (select max(id::text) from resume_record where session_id in (select id from place))
     ) as version
-    from conversation c join persistent_session s on s.id = c.session_id where c.id = ${conversationId}::uuid`;
+    from subject`;
   return rows[0]?.version ?? null;
 }

@@ -3,6 +3,7 @@ import { now } from "#lib/clock.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { messengerVendor, type VendorMeaning } from "#lib/messenger/index.ts";
 import { send } from "#lib/queue/index.ts";
+import { askForLink, tellWhenBack } from "../business-events/index.ts";
 import { moveConversation } from "../lifecycle/index.ts";
 import { type EventOutcome, interpret, outcomeOf } from "./interpret.ts";
 import { countAgent, type EventRow, findEvent, findSubject, lockOutcome, setOutcome } from "./store.ts";
@@ -31,6 +32,7 @@ async function handle(event: EventRow, meaning: VendorMeaning | null): Promise<E
     // The conversation's lock comes first, as everywhere: another event of it may count at this moment.
     const report = interpret(meaning, occurredAt, isReadOnly);
     const moved = subject && report ? await moveConversation(subject.id, report, "webhook", tx) : null;
+    if (subject) await tellWhenBack(subject.id, moved, tx);
     if (isDone(await lockOutcome(id, tx))) return "REPEATED";
     const known = subject ? (moved ? outcomeOf(moved.outcome) : "NOTED") : "UNKNOWN_CONVERSATION";
     const outcome = meaning ? known : "UNKNOWN_EVENT";
@@ -43,6 +45,7 @@ async function handle(event: EventRow, meaning: VendorMeaning | null): Promise<E
 /** What else is to be done when something happened in a conversation. */
 async function follow({ id }: Subject, meaning: VendorMeaning, tx: Transaction): Promise<void> {
   if (meaning === "agent-joined") await countAgent(id, tx);
+  if (meaning === "queued" || meaning === "agent-joined") await askForLink(id, tx);
   const isOver = meaning === "ended" || meaning === "wrapped-up";
   await send("transcript", { conversationId: id, full: isOver }, { key: id, tx });
   if (isOver) await send("metrics", { conversationId: id }, { key: id, tx });

@@ -16,7 +16,9 @@ import { companyProvider } from "./provider.ts";
 import { authorizationUrl } from "./request.ts";
 
 /** Where to send the browser; after a failure that is for the caller to decide. */
-export type CompanyStep = { ok: true; url: string } | { ok: false; problem: CompanyProblem; next: string };
+export type CompanyStep =
+  /** `sessionId`: the one that somebody has just logged in to. */
+  { ok: true; url: string; sessionId?: string } | { ok: false; problem: CompanyProblem; next: string };
 
 /** What a log-in at the company is begun for. */
 export interface CompanyLogIn {
@@ -39,7 +41,7 @@ export async function beginCompanyLogIn({ next, stepUp, shared }: CompanyLogIn):
   return step(begun.next, async () => {
     const url = await authorizationUrl(await companyProvider(), redirectUri(), begun);
     await keepHandshake(begun);
-    return url.href;
+    return { url: url.href };
   });
 }
 
@@ -58,17 +60,20 @@ export async function endCompanyLogIn(parameters: URLSearchParams): Promise<Comp
       trustsEmail,
     );
     const customer = await federatedCustomer(identity);
-    await logIn(
+    const sessionId = await logIn(
       { id: customer.id },
       { shared, authenticatedAt: authenticatedAt && byOurClock(authenticatedAt) },
     );
-    return next;
+    return { url: next, sessionId };
   });
 }
 
-async function step(next: string, act: () => Promise<string>): Promise<CompanyStep> {
+async function step(
+  next: string,
+  act: () => Promise<{ url: string; sessionId?: string }>,
+): Promise<CompanyStep> {
   try {
-    return { ok: true, url: await act() };
+    return { ok: true, ...(await act()) };
   } catch (error) {
     const problem = problemOf(error);
     // What failed here has a stack that helps; what failed there has words of its own.

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { tooManyAttempts } from "#app/_ui/refused-attempt.ts";
 import { passwordProblem } from "#lib/accounts/index.ts";
 import { environment } from "#lib/config/environment.ts";
+import { noteBusinessEvent } from "#lib/conversations/index.ts";
 import { validatedAction } from "#lib/http/action.ts";
 import { attempt } from "#lib/http/attempts.ts";
 import { clientAddress } from "#lib/http/client-address.ts";
@@ -22,7 +23,7 @@ const schema = z.object({
 export const changeHere = validatedAction(
   schema,
   async ({ present, next, others }) => {
-    const { customer } = await requireCustomer("/account/password");
+    const { customer, sessionId } = await requireCustomer("/account/password");
     const problem = passwordProblem(next, [environment().APP_NAME, customer.email, customer.name]);
     if (problem) return { fieldErrors: { next: [PROBLEMS[problem]] } };
     if (next === present) return { fieldErrors: { next: ["That is your password already."] } };
@@ -31,7 +32,10 @@ export const changeHere = validatedAction(
       const result = await changePassword(present, next, { endOthers: others === "on" });
       return result.changed ? result : null;
     });
-    if (tried.ok) return { message: done(tried.value.ended) };
+    if (tried.ok) {
+      if (sessionId) await noteBusinessEvent(sessionId);
+      return { message: done(tried.value.ended) };
+    }
     if (tried.waitSeconds > 0) return tooManyAttempts(tried.waitSeconds);
     return { fieldErrors: { present: ["That is not your current password."] } };
   },

@@ -2,8 +2,8 @@ import { Moment } from "#app/_ui/dates.tsx";
 import { authorOf, type TranscriptEntry, wordsOf } from "#lib/conversations/index.ts";
 import { sizeWords } from "./size-words.ts";
 
-/** One message: who, when, what, and what came with it. A link to `#m-…` leads here. */
-export function Message({ message }: { message: TranscriptEntry }) {
+/** One message: who, when, what, and what came with it; `customer` is who that is to others. A link to `#m-…` leads here. */
+export function Message({ message, customer }: { message: TranscriptEntry; customer?: string }) {
   const isOwn = message.author.kind === "customer";
   return (
     <li
@@ -11,7 +11,7 @@ export function Message({ message }: { message: TranscriptEntry }) {
       className={`scroll-mt-8 border-l-4 py-1 pl-4 target:bg-brand-soft print:break-inside-avoid ${isOwn ? "border-thread" : "border-line-strong"}`}
     >
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-        <strong className="font-semibold">{authorOf(message)}</strong>
+        <strong className="font-semibold">{isOwn && customer ? customer : authorOf(message)}</strong>
         {message.author.kind === "bot" && message.author.name && (
           <span className="text-ink-soft">automatic answer</span>
         )}

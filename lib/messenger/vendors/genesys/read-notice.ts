@@ -25,6 +25,7 @@ const CONVERSATION = /^v2\.detail\.events\.conversation\.([^.]+)\.(.+)$/;
 const MEANINGS: Record<string, VendorMeaning> = {
   "customer.start": "message",
   "customer.end": "ended",
+  "acd.start": "queued",
   "user.start": "agent-joined",
   wrapup: "wrapped-up",
 };
@@ -32,7 +33,6 @@ const MEANINGS: Record<string, VendorMeaning> = {
 /** The other events of conversations that the vendor names. */
 const KNOWN = new Set([
   "attributes",
-  "acd.start",
   "acd.end",
   "flow.start",
   "flow.end",

@@ -19,7 +19,7 @@ export function Chain({ chain, transitions, conversation }: AgentContext) {
           {messages.length > 0 ? (
             <ol className="mt-3 space-y-3">
               {messages.map((message) => (
-                <Message key={message.id} message={message} />
+                <Message key={message.id} message={message} customer="Customer" />
               ))}
             </ol>
           ) : (
