@@ -4,7 +4,7 @@ import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { type Transaction, transaction } from "#lib/db/index.ts";
 import { AppError } from "#lib/errors.ts";
 import { queue, send } from "#lib/queue/index.ts";
-import { recordEvent, type Visit } from "#lib/session/index.ts";
+import { needsStepUp, recordEvent, type Visit } from "#lib/session/index.ts";
 import { isOpen, type PrivacyRequest, type RequestKind } from "./request.ts";
 import { changeRequest, findRequestsOf, insertRequest, lockCustomerOf } from "./store.ts";
 
@@ -52,7 +52,7 @@ export async function askForErasure(asker: Asker): Promise<string> {
 
 /**
  * The second one; its id. Null where there is nothing to confirm, or the customer has not proved since they asked that it is
- * them: nobody erases an account from a browser that was left open.
+ * them, within STEP_UP_AFTER_SECONDS: nobody erases an account from a browser that was left open.
  */
 export async function confirmErasure(asker: Asker): Promise<string | null> {
   await queue();
@@ -76,11 +76,12 @@ export async function cancelErasure(asker: Asker): Promise<boolean> {
   });
 }
 
-/** Whether the customer has proved who they are since they asked. */
+/** Whether the customer has proved who they are since they asked, and lately: a log-in of some day is no second step. */
 export function isProven(
   { requestedAt }: Pick<PrivacyRequest, "requestedAt">,
   { authenticatedAt }: Pick<Asker, "authenticatedAt">,
 ): boolean {
+  if (needsStepUp({ authenticatedAt })) return false;
   return authenticatedAt.getTime() > requestedAt.getTime() - CLOCKS_DIFFER_MS;
 }
 

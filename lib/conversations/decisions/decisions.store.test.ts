@@ -25,10 +25,10 @@ const GIVEN: ResumeInput = {
 };
 const nobody = visitWithoutRow(uuidv7(NOW), "NO_SESSION", null);
 
-function record(visit: typeof nobody, change: Partial<ResumeInput> = {}): string {
+function record(visit: typeof nobody, change: Partial<ResumeInput> = {}, pathname = "/shop"): string {
   const given = { ...GIVEN, ...change };
   const trace = newTrace();
-  recordDecision(visit, { given, decided: decideResume(given), trace, pathname: "/shop" });
+  recordDecision(visit, { given, decided: decideResume(given), trace, pathname });
   return trace;
 }
 
@@ -61,7 +61,7 @@ test("a page view of a kept session leaves what it decided, and from what", asyn
       at: NOW,
       inputs: {
         threadingSeconds: 259_200,
-        current: { session: "hash", customer: null },
+        current: { isLoggedIn: false },
         conversation: { ...known, expiresAt: NOW.toISOString(), endedAt: endedAt.toISOString() },
       },
     },
@@ -69,17 +69,26 @@ test("a page view of a kept session leaves what it decided, and from what", asyn
   expect(JSON.stringify(await recordsOf([trace]))).not.toContain("not for the record");
 });
 
-test("strangers leave nothing, except where their browser must clear or may not chat", async () => {
+test("strangers and whoever was erased leave nothing, except where their browser must clear or may not chat", async () => {
   const over = visitWithoutRow(null, "SESSION_EXPIRED", null, uuidv7(NOW));
   const stranger = record(nobody, { noSession: "NO_SESSION" });
   const owing = record(nobody, { debt: "LOGOUT" });
   const staff = record(nobody, { isStaff: true });
   const late = record(over, { noSession: "SESSION_EXPIRED", current: null });
-  const traces = [stranger, owing, staff, late];
-  await vi.waitFor(async () => expect(await recordsOf(traces)).toHaveLength(3), PATIENCE);
+  const erased = record(
+    nobody,
+    { lastBound: { session: "hash of theirs", customer: "hash of an erased customer" } },
+    `/erasure/${uuidv7(NOW)}`,
+  );
+  const traces = [stranger, owing, staff, late, erased];
+  await vi.waitFor(async () => expect(await recordsOf(traces)).toHaveLength(4), PATIENCE);
   expect(await recordsOf(traces)).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ trace: owing, reason: "LOGOUT_DEBT" }),
+      expect.objectContaining({ trace: owing, reason: "LOGOUT_DEBT", sessionId: null }),
+      expect.objectContaining({
+        ...{ trace: erased, decision: "clear-first", sessionId: null, path: "/erasure/[id]" },
+        inputs: expect.objectContaining({ lastBound: { session: "another", customer: "another" } }),
+      }),
       expect.objectContaining({ trace: staff, decision: "blocked" }),
       expect.objectContaining({ trace: late, sessionId: over.over, reason: "SESSION_EXPIRED" }),
     ]),

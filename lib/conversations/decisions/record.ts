@@ -8,6 +8,8 @@ import { insertDecision } from "./store.ts";
 /** Longer paths are nobody's page. */
 const PATH_LENGTH = 200;
 
+const UUIDS = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
 interface Decided {
   given: ResumeInput;
   decided: ResumeDecision;
@@ -27,20 +29,28 @@ export function recordDecision(visit: Visit, { given, decided, trace, pathname }
   const isRemarkable = decision === "clear-first" || decision === "blocked";
   if (!visit.kept && !visit.over && !isRemarkable) return;
   const { now: at, ...facts } = given;
-  const sessionId = visit.sessionId ?? visit.over;
+  // No id that has no row: whoever was erased would come back with the next page of a browser of theirs.
+  const sessionId = visit.kept ? visit.sessionId : visit.over;
   const conversationId = visit.conversation?.id ?? null;
-  const path = pathname.slice(0, PATH_LENGTH);
+  // An id in an address may open what it names.
+  const path = pathname.replace(UUIDS, "[id]").slice(0, PATH_LENGTH);
   const row = { sessionId, conversationId, decision, reason, state, trace, path };
   insertDecision({ ...row, id: uuidv7(at), inputs: inputsOf(facts), at });
   log().info(row, "resume decided");
 }
 
-/** Codes, times and hashes only; of what is known of browser and conversation no more than the decision looked at. */
+/**
+ * Codes and times only; of what is known of browser and conversation no more than the decision looked at, and of whom
+ * the browser was bound to only whether it is they.
+ */
 function inputsOf({ lastBound, current, conversation, ...rest }: Omit<ResumeInput, "now">) {
   return {
     ...rest,
-    lastBound: lastBound && { session: lastBound.session, customer: lastBound.customer },
-    current: current && { session: current.session, customer: current.customer },
+    lastBound: lastBound && {
+      session: compared(lastBound.session, current?.session),
+      customer: compared(lastBound.customer, current?.customer),
+    },
+    current: current && { isLoggedIn: current.customer !== null },
     conversation: conversation && {
       status: conversation.status,
       statusReason: conversation.statusReason,
@@ -48,4 +58,9 @@ function inputsOf({ lastBound, current, conversation, ...rest }: Omit<ResumeInpu
       endedAt: conversation.endedAt?.toISOString() ?? null,
     },
   };
+}
+
+function compared(last: string | null, current: string | null | undefined): "the same" | "another" | null {
+  if (last === null) return null;
+  return last === current ? "the same" : "another";
 }

@@ -150,6 +150,15 @@ describe("an erasure", () => {
     await expect(askForErasure(askerOf(ida))).rejects.toMatchObject({ code: "PRIVACY_REQUEST_OPEN" });
   });
 
+  test("takes no log-in of some day after the first step for a proof", async () => {
+    const ida = await fullCustomer(now());
+    const id = await askForErasure(askerOf(ida));
+    const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000);
+    await database().privacyRequest.update({ where: { id }, data: { requestedAt: daysAgo(26) } });
+    expect(await confirmErasure(askerOf(ida, daysAgo(7)))).toBeNull();
+    expect(await confirmErasure(askerOf(ida))).toBe(id);
+  });
+
   test("waits for a vendor that refuses or is away, says so, and goes on by itself", async () => {
     const ida = await fullCustomer(now());
     const id = await confirmed(ida);
