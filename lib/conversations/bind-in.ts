@@ -63,16 +63,15 @@ async function bindNow(holder: Holder, conversationId: string, at: Date, tx: Tra
   await closeOthers(holder, id, at, tx);
 }
 
-/** With whether a customer was logged in whom the ticket, from before, does not prove. */
+/** With whether the ticket proved a customer: one who logs in later may be somebody else than who writes. */
 async function noteBound(
   conversationId: string,
   { session, asCustomer }: Binder,
   at: Date,
   tx: Transaction,
 ): Promise<void> {
-  const unproven = session.customerId !== null && !asCustomer;
   const event = { sessionId: session.id, conversationId, code: "CONVERSATION_BOUND" } as const;
-  await recordEvent({ ...event, detail: unproven ? { unproven } : {} }, at, tx);
+  await recordEvent({ ...event, detail: asCustomer ? { proven: true } : {} }, at, tx);
 }
 
 /** The first message was seen in the browser before the vendor named the conversation. */

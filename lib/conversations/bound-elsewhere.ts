@@ -17,7 +17,8 @@ export async function boundElsewhere(
   const { session, asCustomer } = binder;
   const same = asCustomer && bound.customerId === session.customerId;
   const code = same ? "CONVERSATION_FOLLOWED_CUSTOMER" : "CONVERSATION_BOUND_ELSEWHERE";
-  await recordEvent({ sessionId: session.id, conversationId: bound.id, code }, at, tx);
+  const detail: Record<string, boolean> = same ? { proven: true } : {};
+  await recordEvent({ sessionId: session.id, conversationId: bound.id, code, detail }, at, tx);
   return same ? tellFlow(bound, binder, at, tx) : { ok: false, code: "CONVERSATION_BOUND_ELSEWHERE" };
 }
 

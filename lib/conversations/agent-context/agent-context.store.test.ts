@@ -86,16 +86,17 @@ test("the page tells a visitor from a customer, and not of a customer whom the t
     data: { customerId, authenticatedAt: now() },
   });
   expect(await agentContextVersion(id)).not.toBe(before);
-  expect(await agentContext(id)).toMatchObject({ identity: { name: "Alice", how: "password" } });
-  await database().sessionEvent.create({
-    data: {
-      id: uuidv7(now()),
-      sessionId,
-      conversationId: id,
-      code: "CONVERSATION_BOUND",
-      detail: { unproven: true },
-      at: now(),
-    },
-  });
-  expect(await agentContext(id)).toMatchObject({ identity: null, cart: null, chain: [], pages: [] });
+  const bound = { sessionId, conversationId: id, code: "CONVERSATION_BOUND", at: now() };
+  const bind = (detail: object) =>
+    database().sessionEvent.create({ data: { ...bound, id: uuidv7(now()), detail } });
+  const nothing = { identity: null, cart: null, chain: [], pages: [] };
+  expect(await agentContext(id), "who logs in after the bind").toMatchObject(nothing);
+  const { id: event } = await bind({ proven: true });
+  const alice = { name: "Alice", how: "password", byVendor: false };
+  expect(await agentContext(id)).toMatchObject({ identity: alice, chain: [{ id }] });
+  await database().sessionEvent.delete({ where: { id: event } });
+  await bind({});
+  expect(await agentContext(id), "whom the ticket did not prove").toMatchObject(nothing);
+  await database().conversation.update({ where: { id }, data: { customerId } });
+  expect(await agentContext(id)).toMatchObject({ identity: { ...alice, byVendor: true } });
 });

@@ -16,17 +16,17 @@ export interface VerifiedIdentity {
 }
 
 /**
- * The customer of the conversation's session. Nobody where the flow's ticket was from before the log-in and the vendor
- * does not vouch for them either: whoever used the browser until then may have kept that ticket. Pure.
+ * The customer of the conversation's session, where the flow's ticket proved them or the vendor vouches for them. Nobody
+ * where they logged in after the conversation began: whoever used the browser until then may go on writing. Pure.
  */
 export function identityOf(
   { session, customerId }: Pick<SubjectRow, "session" | "customerId">,
-  bindProved: boolean | null,
+  bindProved: boolean,
 ): VerifiedIdentity | null {
   const { customer, authenticatedAt } = session;
   if (!customer) return null;
   const byVendor = customerId === customer.id;
-  if (bindProved === false && !byVendor) return null;
+  if (!bindProved && !byVendor) return null;
   const { name, email, loyaltyTier, language, issuer } = customer;
   return {
     name,

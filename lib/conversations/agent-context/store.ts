@@ -71,14 +71,14 @@ export async function findSubject(id: string): Promise<SubjectRow | null> {
   return database().conversation.findUnique({ where: { id }, select: SUBJECT });
 }
 
-/** Whether the latest bind came with a ticket that proved the customer; null before any. */
-export async function lastBindProved(conversationId: string): Promise<boolean | null> {
+/** Whether the latest bind came with a ticket that proved the customer. */
+export async function lastBindProved(conversationId: string): Promise<boolean> {
   const bind = await database().sessionEvent.findFirst({
     where: { conversationId, code: { in: ["CONVERSATION_BOUND", "CONVERSATION_FOLLOWED_CUSTOMER"] } },
     orderBy: { at: "desc" },
     select: { detail: true },
   });
-  return bind && (bind.detail as { unproven?: boolean }).unproven !== true;
+  return (bind?.detail as { proven?: boolean } | undefined)?.proven === true;
 }
 
 /**

@@ -62,7 +62,14 @@ async function conversation(sessionId: string, customerId: string | null = null)
   await transaction((tx) =>
     insertConversation({ ...row, vendorConversationId: vendorId }, { type: "bound", at: now() }, "flow", tx),
   );
+  await bind(sessionId, id, { proven: true });
   return { id, vendorId };
+}
+
+/** By the flow, with a ticket that proves the customer or not. */
+async function bind(sessionId: string, conversationId: string, detail: object): Promise<void> {
+  const event = { sessionId, conversationId, code: "CONVERSATION_BOUND", detail, at: now() };
+  await database().sessionEvent.create({ data: { id: uuidv7(now()), ...event } });
 }
 
 const atVendor = async (vendorId: string) =>
@@ -164,8 +171,7 @@ describe("what the vendor is told", () => {
     const { id, vendorId } = await conversation(sessionId);
     await addToCart(sessionId, "scarf", 1);
     await writeVerified({ conversationId: id });
-    const event = { sessionId, conversationId: id, code: "CONVERSATION_BOUND", detail: { unproven: true } };
-    await database().sessionEvent.create({ data: { id: uuidv7(now()), ...event, at: now() } });
+    await bind(sessionId, id, {});
     await writeVerified({ conversationId: id, link: true });
     const told = await atVendor(vendorId);
     expect(told).toMatchObject({ identity: "anonymous", loyaltyTier: "", cartId: "", cartItems: "" });
