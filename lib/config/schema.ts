@@ -97,7 +97,7 @@ export const variables = z.object({
   GENESYS_CLIENT_ID: text.optional(),
   GENESYS_CLIENT_SECRET: text.optional(),
   /** Below the vendor's 300 per client, whatever the number of instances. */
-  GENESYS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(6).default(240),
+  GENESYS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(6).max(255).default(240),
   GENESYS_LINK_CONTACTS: onOff.default(false),
   GENESYS_WEBHOOK_SECRETS: secrets.optional(),
   WEBHOOK_TOLERANCE_SECONDS: seconds.default(300),

@@ -3,9 +3,8 @@ import { z } from "zod";
 /** A conversation as the vendor calls it. */
 export const VendorConversationId = z
   .string()
-  .min(1)
-  .max(128)
-  .regex(/^[\x21-\x7e]+$/, "Only visible ASCII characters")
+  // It becomes a part of addresses at the vendor.
+  .regex(/^[\w-]{1,128}$/, "1 to 128 letters, digits, hyphens and underscores")
   .meta({ description: "The vendor's id of the conversation." });
 
 const text = (description: string) => z.string().meta({ description });

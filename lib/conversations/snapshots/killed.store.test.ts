@@ -9,7 +9,7 @@ import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
 import { insertConversation } from "../lifecycle/index.ts";
-import { snapshotsOf } from "./read.ts";
+import { snapshotsOf } from "./testing/kept.ts";
 import type { Write } from "./testing/writer.ts";
 
 const CLIENT = "flow";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction } from "#lib/db/index.ts";
 import { log } from "#lib/log.ts";
 import { openContent, type SnapshotContent } from "./content.ts";
-import { findNewest, findNewestOfChain, listSnapshots, type SnapshotRow } from "./store.ts";
+import { findNewestOfChain, type SnapshotRow } from "./store.ts";
 
 /** How far a conversation got, as the organisation's flow said it. */
 export interface Snapshot {
@@ -10,17 +10,6 @@ export interface Snapshot {
   receivedAt: Date;
   /** Null where no key opens it any more. */
   content: SnapshotContent | null;
-}
-
-/** The newest of a conversation, null where there is none. */
-export async function latestSnapshot(conversationId: string): Promise<Snapshot | null> {
-  const row = await findNewest(conversationId);
-  return row && opened(row);
-}
-
-/** All of a conversation, in their order. */
-export async function snapshotsOf(conversationId: string): Promise<Snapshot[]> {
-  return (await listSnapshots(conversationId)).map(opened);
 }
 
 /** The newest of a conversation or of the nearest one before it that has any. */

@@ -10,9 +10,10 @@ import { insertSession } from "#lib/session/store.ts";
 import { SnapshotRequest } from "../data-actions/contracts.ts";
 import { keyedCall } from "../data-actions/idempotency.ts";
 import { insertConversation } from "../lifecycle/index.ts";
-import { latestOfChain, latestSnapshot, snapshotsOf } from "./read.ts";
+import { latestOfChain } from "./read.ts";
 import { recapOf } from "./recap.ts";
 import { saveSnapshot } from "./save.ts";
+import { snapshotsOf } from "./testing/kept.ts";
 
 const CLIENT = "flow";
 
@@ -37,6 +38,8 @@ function save(given: { conversationId: string; sequence: number } & Record<strin
   return saveSnapshot(body, keyedCall(CLIENT, key ?? randomUUID(), "POST state", body));
 }
 
+/** As the flow is told of it. */
+const latestSnapshot = (id: string) => transaction((tx) => latestOfChain(id, tx));
 const sequences = async (id: string) => (await snapshotsOf(id)).map(({ sequence }) => sequence);
 const applied = (count: number) => ({ ok: true, applied: count === 1 });
 
@@ -66,7 +69,7 @@ describe("a snapshot", () => {
   test("of a conversation that nobody bound is refused, and its key stays free", async () => {
     const id = await conversation();
     const key = randomUUID();
-    const unknown = await save({ conversationId: "nobody's", sequence: 1 }, key);
+    const unknown = await save({ conversationId: "nobodys", sequence: 1 }, key);
     expect(unknown).toEqual({ ok: false, code: "CONVERSATION_UNKNOWN" });
     expect(await save({ conversationId: id, sequence: 1 }, key)).toEqual(applied(1));
   });

@@ -1,8 +1,6 @@
 import "server-only";
-import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
+import { namedQuery, type Transaction } from "#lib/db/index.ts";
 import { SAVE_QUERY, type SaveRow } from "./save-query.ts";
-
-const SNAPSHOT = { id: true, sequence: true, sealedPayload: true, receivedAt: true } as const;
 
 export interface SnapshotRow {
   id: string;
@@ -35,25 +33,6 @@ export async function saveSnapshotRow(values: SaveValues, tx?: Transaction): Pro
   const [row] = rows;
   if (!row) throw new Error("Saving a snapshot answered nothing");
   return row;
-}
-
-export async function findNewest(
-  conversationId: string,
-  db: Transaction = database(),
-): Promise<SnapshotRow | null> {
-  return db.stateSnapshot.findFirst({
-    where: { conversationId },
-    orderBy: { sequence: "desc" },
-    select: SNAPSHOT,
-  });
-}
-
-export async function listSnapshots(conversationId: string): Promise<SnapshotRow[]> {
-  return database().stateSnapshot.findMany({
-    where: { conversationId },
-    orderBy: { sequence: "asc" },
-    select: SNAPSHOT,
-  });
 }
 
 /** The newest of a conversation or, where it has none, of the nearest one that it continues. */

@@ -62,13 +62,14 @@ export async function setOutcome(
   await tx.vendorEvent.updateMany({ where: { id }, data: done });
 }
 
-/** One more agent took part: the first one is nobody's successor. */
+/** One more agent took part, the first one nobody's successor; the vendor's own count, once it is there, is final. */
 export async function countAgent(conversationId: string, tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     insert into conversation_metrics (conversation_id, agents, transfers) values (${conversationId}::uuid, 1, 0)
     on conflict (conversation_id) do update set
       agents = coalesce(conversation_metrics.agents, 0) + 1,
-      transfers = coalesce(conversation_metrics.agents, 0)`;
+      transfers = coalesce(conversation_metrics.agents, 0)
+    where conversation_metrics.fetched_at is null`;
 }
 
 /** Events that came before anybody had said whose conversation it is. */

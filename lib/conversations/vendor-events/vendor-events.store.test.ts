@@ -145,6 +145,13 @@ describe("a conversation that is told", () => {
       agents: 3,
       transfers: 2,
     });
+    await database().conversationMetrics.update({
+      where: { conversationId: id },
+      data: { agents: 5, transfers: 4, fetchedAt: at(7) },
+    });
+    await told(posted(vendorId, "user.start", at(6.5)));
+    const final = await database().conversationMetrics.findUnique({ where: { conversationId: id } });
+    expect(final, "the vendor's own figures are final").toMatchObject({ agents: 5, transfers: 4 });
   });
 
   test("by fifty at once, loses none of it", async () => {

@@ -3,6 +3,9 @@ import type { VendorMeaning, VendorNotice } from "../../port.ts";
 
 const moment = z.union([z.number(), z.string()]).pipe(z.coerce.date());
 
+/** It becomes a part of addresses at the vendor. */
+const ConversationId = z.string().regex(/^[\w-]{1,128}$/);
+
 /** What EventBridge hands out: the vendor's topic and its body are under `detail` (genesys.md §5.5). */
 const GenesysEnvelope = z.object({
   id: z.string().min(1).max(200),
@@ -12,7 +15,7 @@ const GenesysEnvelope = z.object({
     timestamp: moment.optional().catch(undefined),
     eventBody: z
       .object({
-        conversationId: z.string().min(1).max(128).optional().catch(undefined),
+        conversationId: ConversationId.optional().catch(undefined),
         eventTime: moment.optional().catch(undefined),
       })
       .catch({}),
@@ -20,7 +23,7 @@ const GenesysEnvelope = z.object({
 });
 
 /** `v2.detail.events.conversation.{id}.customer.end` is `customer.end` of that conversation. */
-const CONVERSATION = /^v2\.detail\.events\.conversation\.([^.]+)\.(.+)$/;
+const CONVERSATION = /^v2\.detail\.events\.conversation\.([\w-]{1,128})\.(.+)$/;
 
 const MEANINGS: Record<string, VendorMeaning> = {
   "customer.start": "message",

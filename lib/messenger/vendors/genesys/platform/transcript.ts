@@ -11,10 +11,12 @@ const AT_ONCE = 1_000;
 /** All messages of a conversation, oldest first: their ids are on its participants, their texts elsewhere. */
 export async function fetchTranscript(id: string): Promise<VendorMessage[]> {
   const conversation = await fetchConversation(id);
-  const ids = conversation.participants
+  const told = conversation.participants
     .flatMap(({ messages }) => messages ?? [])
     .flatMap(({ messages }) => messages ?? [])
     .flatMap(({ messageId }) => (messageId ? [messageId] : []));
+  // Nothing says that a message stands at one participant only.
+  const ids = [...new Set(told)];
   const path = `/api/v2/conversations/messages/${encodeURIComponent(id)}/messages/bulk`;
   const found: GenesysMessages["entities"] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
