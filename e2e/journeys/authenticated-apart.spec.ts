@@ -47,3 +47,33 @@ test("a log-in in the middle of a chat: cleared here, and the next conversation 
   expect(visitor).toMatchObject({ authenticated: false, attributes: { identity: "anonymous" } });
   expect(visitor.attributes.resumeNote ?? "").toBe("");
 });
+
+test("the cookies lost but not the storage: what a visitor wrote is cleared before a customer chats", async ({
+  page,
+  context,
+  vendor,
+  logIn,
+}) => {
+  // Neither every browser nor a vendor that stores elsewhere is emptied by Clear-Site-Data: then only its script does it.
+  await context.route("**/api/messenger/events", async (route) => {
+    if (!route.request().postData()?.includes("BROWSER_STORAGE")) return route.continue();
+    const response = await route.fetch();
+    const { "clear-site-data": _emptied, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await page.goto("/");
+  await beginChat(page, vendor, "As a visitor");
+  await page.goto("about:blank");
+  await context.clearCookies();
+
+  await logIn(page, "bob");
+  await page.getByRole("button", { name: "Chat with us" }).click();
+  await untilCleared(page);
+  expect(await beginChat(page, vendor, "As a customer")).toMatchObject({ authenticated: true });
+  await logOut(page);
+  await untilCleared(page);
+  const messenger = new Messenger(page);
+  await messenger.open();
+  await messenger.send("The next visitor");
+  await expect(messenger.log.getByText("As a visitor")).toHaveCount(0);
+});

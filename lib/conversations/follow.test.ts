@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Visit, VisitCustomer } from "#lib/session/index.ts";
+import type { Browser, DebtPart, Visit, VisitCustomer } from "#lib/session/index.ts";
 
 const VISITORS = "4f8a1c52-7d3e-4b69-8f10-2c6b9e5a7d31";
 const CUSTOMERS = "c2e64f18-90ab-4d73-b5c1-8e3f7a2d6b94";
@@ -94,6 +94,24 @@ describe("customers with a deployment of their own", () => {
     expect(bootOf({ ...nobody, browser: boundTo("customers") }, true)).toMatchObject({
       deploymentId: CUSTOMERS,
       authenticates: true,
+    });
+  });
+
+  test("and of both the customers' first, then on another page the visitors'", async () => {
+    const { bootOf, debtOf } = await withAuth("optional", CUSTOMERS);
+    const bound = { id: "i", session: "s", customer: null, authenticated: true, deployment: "both" as const };
+    const paid = (open: DebtPart[]) => {
+      const browser: Browser = { id: "b", bound, debt: { id: "i", kind: "SWITCH", open } };
+      const { deploymentId } = bootOf({ ...nobody, browser }, true);
+      return { deploymentId, open: debtOf(browser)?.open };
+    };
+    expect(paid(["AUTH_LOGOUT", "MESSENGER_CLEAR", "VISITORS_CLEAR", "BROWSER_STORAGE"])).toEqual({
+      deploymentId: CUSTOMERS,
+      open: ["AUTH_LOGOUT", "MESSENGER_CLEAR"],
+    });
+    expect(paid(["VISITORS_CLEAR", "BROWSER_STORAGE"])).toEqual({
+      deploymentId: VISITORS,
+      open: ["VISITORS_CLEAR", "BROWSER_STORAGE"],
     });
   });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { environment } from "#lib/config/environment.ts";
-import { type MessengerBoot, messengerVendor } from "#lib/messenger/index.ts";
-import { bindingOf, type DeploymentKind, type Visit } from "#lib/session/index.ts";
+import { type ClearDebt, type MessengerBoot, messengerVendor } from "#lib/messenger/index.ts";
+import { type Browser, bindingOf, type DeploymentKind, type Visit } from "#lib/session/index.ts";
 
 /** Whom the vendor is to know on a page (GENESYS_AUTH): customers who are logged in, else nobody. */
 export function loginOf({ customer }: Visit): "customer" | "none" | "required" {
@@ -32,9 +32,22 @@ export function deploymentKind(visit: Visit): DeploymentKind {
 
 /** How the Messenger is loaded: for the visit, or to clear what an earlier one left. */
 export function bootOf(visit: Visit, clears: boolean): MessengerBoot {
-  const bound = clears ? visit.browser?.bound : null;
-  const kind = bound ? (bound.deployment ?? "visitors") : deploymentKind(visit);
+  const kind = (clears && visit.browser && kindToClear(visit.browser)) || deploymentKind(visit);
   return messengerVendor().boot({ authenticated: kind === "customers" });
+}
+
+/** The deployment whose script clears next; of both the customers' is the first. Null where no storage is known. */
+export function kindToClear({ bound, debt }: Browser): DeploymentKind | null {
+  if (bound?.deployment !== "both") return bound && (bound.deployment ?? "visitors");
+  return debt?.open.includes("MESSENGER_CLEAR") === false ? "visitors" : "customers";
+}
+
+/** What one page can do of a debt: it loads one deployment's script. */
+export function debtOf({ debt }: Browser): ClearDebt | null {
+  if (!debt) return null;
+  const { id, open } = debt;
+  const isForTwo = open.includes("MESSENGER_CLEAR") && open.includes("VISITORS_CLEAR");
+  return { id, open: isForTwo ? open.slice(0, open.indexOf("VISITORS_CLEAR")) : open };
 }
 
 /** A guest of one deployment cannot become a customer of another: what they began there ends with the log-in. */
@@ -45,7 +58,8 @@ export function isOfOtherDeployment(
   return kind === "customers" && conversation?.customerId === null;
 }
 
-function hasTwo(): boolean {
+/** Whether customers have a deployment of their own. */
+export function hasTwo(): boolean {
   const [visitors, customers] = [false, true].map((authenticated) =>
     messengerVendor().boot({ authenticated }),
   );

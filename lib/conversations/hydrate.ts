@@ -9,6 +9,7 @@ import type { ContextTicket } from "#lib/tokens/index.ts";
 import { recordDecision } from "./decisions/record.ts";
 import {
   bootOf,
+  debtOf,
   deploymentKind,
   followsCustomer,
   isOfOtherDeployment,
@@ -48,7 +49,8 @@ export async function hydrate(
     attributes: withheld ? {} : attributesOf(visit, current, decided, ticket, pathname),
     ticketExpiresAt: ticket?.expiresAt ?? null,
     load: decided.decision === "resume" || decided.decision === "clear-first",
-    debt: debtOf(visit),
+    debt: visit.browser && debtOf(visit.browser),
+    deployment: deploymentKind(visit),
     subject: subjectOf(visit),
     boot: bootOf(visit, decided.decision === "clear-first"),
   };
@@ -101,8 +103,4 @@ function attributesOf(
     resumedFrom:
       decision === "chain" ? (safeText(conversation?.vendorConversationId) ?? conversation?.id) : null,
   });
-}
-
-function debtOf({ browser }: Visit): MessengerHydration["debt"] {
-  return browser?.debt ? { id: browser.debt.id, open: browser.debt.open } : null;
 }

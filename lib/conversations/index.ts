@@ -18,6 +18,7 @@ export { noteRefusedCall } from "./data-actions/note-refused-call.ts";
 export { openApiDocument } from "./data-actions/openapi.ts";
 export { exportConversations } from "./export/export-conversations.ts";
 export { exportDecisions } from "./export/store.ts";
+export { oweForeignStorage } from "./foreign-storage.ts";
 export { hydrate } from "./hydrate.ts";
 export type { ConversationStatus } from "./lifecycle/index.ts";
 export { type ConversationListItem, listConversations } from "./list.ts";

@@ -40,20 +40,31 @@ export interface MessengerHydration {
   load: boolean;
   /** The clear that is owed and noted; null also where the page has only just found another person's storage. */
   debt: ClearDebt | null;
+  /** Which deployment this visit uses, and so whose storage it fills. */
+  deployment: DeploymentKind;
   /** The same for every page of one kept session and customer, so that tabs notice a change; null for others. */
   subject: string | null;
   boot: MessengerBoot;
 }
 
-/** What a clear is made of, in this order. */
-export type ClearPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "BROWSER_STORAGE";
+/** Which of the deployments, where customers have one of their own; else everybody's is the visitors'. */
+export type DeploymentKind = "visitors" | "customers";
+
+/** What a clear is made of, in this order. `VISITORS_CLEAR` is the second, where both deployments are cleared. */
+export type ClearPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "VISITORS_CLEAR" | "BROWSER_STORAGE";
 
 /** A clear that this browser owes. */
 export interface ClearDebt {
   /** To be named in every confirmation. */
   id: string;
-  /** What has not been confirmed yet. */
+  /** What has not been confirmed yet and one deployment's script can do. */
   open: ClearPart[];
+}
+
+/** What is owed once a page has found another person's storage. */
+export interface ForeignStorage extends ClearDebt {
+  /** The deployment whose script does it. */
+  deploymentId: string;
 }
 
 /** What `POST /api/messenger/token` answers. */

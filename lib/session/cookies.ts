@@ -27,7 +27,7 @@ const BrowserCookie = z.object({
       session: Hash,
       customer: Hash.nullable(),
       authenticated: z.boolean(),
-      deployment: z.literal("customers").optional(),
+      deployment: z.enum(["customers", "both"]).optional(),
     })
     .nullable(),
   /** What is owed for the binding; which parts of it are still open is in the outbox. */

@@ -149,8 +149,8 @@ describe("another person's storage", () => {
     await noteAuthentication();
     const id = debtId();
     const owed = { id, kind: "SWITCH", open: ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"] };
-    expect(await oweSwitch()).toEqual(owed);
-    expect(await oweSwitch()).toEqual(owed);
+    expect((await oweSwitch())?.debt).toEqual(owed);
+    expect((await oweSwitch())?.debt).toEqual(owed);
     expect(await openOf(id)).toEqual(owed.open);
   });
 
@@ -169,15 +169,53 @@ describe("another person's storage", () => {
     await usedBrowser();
     await logOut();
     await writeSessionCookie(store, newSessionCookie(NOW));
-    expect(await oweSwitch()).toMatchObject({ id: debtId(), kind: "LOGOUT" });
+    expect((await oweSwitch())?.debt).toMatchObject({ id: debtId(), kind: "LOGOUT" });
   });
 
   test("in a browser that knows of nobody it is an unknown person's, with all that could be owed", async () => {
     await writeSessionCookie(store, newSessionCookie(NOW));
-    const owed = await oweSwitch();
+    const owed = (await oweSwitch())?.debt;
     expect(owed?.open).toEqual(["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"]);
     for (const part of owed?.open ?? []) await confirmPart(owed?.id ?? "", part);
     expect(stored()).toMatchObject({ bound: null, debt: null });
+  });
+
+  const notedFor = {
+    nobody: null,
+    "whoever asks": { session: "own", kind: "visitors" },
+    "a visitor of before": { session: "other", kind: "visitors" },
+    "a customer of before": { session: "other", kind: "customers" },
+  } as const;
+
+  test.each([
+    ["nobody", "visitors", undefined],
+    ["nobody", "customers", "customers"],
+    ["nobody", "both", "both"],
+    ["whoever asks", "visitors", undefined],
+    ["whoever asks", "customers", "customers"],
+    ["a visitor of before", "visitors", undefined],
+    ["a visitor of before", "customers", "both"],
+    ["a customer of before", "customers", "customers"],
+    ["a customer of before", "visitors", "both"],
+  ] as const)("with the cookie naming %s and the mark %s: %s", async (who, marked, deployment) => {
+    const cookie = newSessionCookie(NOW);
+    await writeSessionCookie(store, cookie);
+    const noted = notedFor[who];
+    if (noted) await noteBinding(noted.session === "own" ? cookie.id : uuidv7(NOW), null, noted.kind);
+    const owed = await oweSwitch(marked);
+    expect(owed?.bound?.deployment).toBe(deployment);
+    expect(stored()?.bound).toEqual(owed?.bound);
+    if (deployment) expect(owed?.debt?.open).toContain("AUTH_LOGOUT");
+  });
+
+  test("of both deployments is paid only with the clear of both, the customers' first", async () => {
+    await writeSessionCookie(store, newSessionCookie(NOW));
+    const owed = (await oweSwitch("both"))?.debt;
+    const parts = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "VISITORS_CLEAR", "BROWSER_STORAGE"] as const;
+    expect(owed?.open).toEqual(parts);
+    const confirmed = [];
+    for (const part of parts) confirmed.push(await confirmPart(owed?.id ?? "", part));
+    expect(confirmed).toEqual(["partly-paid", "partly-paid", "partly-paid", "paid"]);
   });
 });
 

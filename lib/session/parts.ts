@@ -3,15 +3,21 @@ import type { Transaction } from "#lib/db/index.ts";
 import { doneKinds } from "#lib/outbox/index.ts";
 import type { Bound, DebtKind, DebtPart } from "./types.ts";
 
-const ORDER: readonly DebtPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"];
+const ORDER: readonly DebtPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "VISITORS_CLEAR", "BROWSER_STORAGE"];
 
 /**
  * What a debt is made of, in the order in which the browser does it. Whoever clears a chat stays logged in at the
- * vendor; else the Messenger's log-in ends first, where it may have had one.
+ * vendor; else the Messenger's log-in ends first, where it may have had one. Of two deployments the visitors' is
+ * cleared after the customers', by another page.
  */
-export function partsOf({ authenticated }: Pick<Bound, "authenticated">, kind: DebtKind): DebtPart[] {
+export function partsOf(
+  { authenticated, deployment }: Pick<Bound, "authenticated" | "deployment">,
+  kind: DebtKind,
+): DebtPart[] {
   const isLogOut = authenticated && kind !== "CLEAR";
-  return ORDER.filter((part) => part !== "AUTH_LOGOUT" || isLogOut);
+  return ORDER.filter(
+    (part) => (part !== "AUTH_LOGOUT" || isLogOut) && (part !== "VISITORS_CLEAR" || deployment === "both"),
+  );
 }
 
 /** Those of the kinds that are parts of a debt. */

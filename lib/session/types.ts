@@ -48,8 +48,8 @@ export interface Bound extends Binding {
   id: string;
   /** Whether the Messenger may have logged in at the vendor here. */
   authenticated: boolean;
-  /** Of the customers' own deployment, where they have one; else of the one that visitors use. */
-  deployment?: "customers" | undefined;
+  /** Of the customers' own deployment, where they have one, or perhaps of either; else of the one of visitors. */
+  deployment?: "customers" | "both" | undefined;
 }
 
 /** Which of the deployments, where customers have one of their own. */
@@ -59,7 +59,7 @@ export type DeploymentKind = "visitors" | "customers";
 export type DebtKind = "LOGOUT" | "CLEAR" | "SWITCH";
 
 /** What the browser has to confirm, in this order. */
-export type DebtPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "BROWSER_STORAGE";
+export type DebtPart = "AUTH_LOGOUT" | "MESSENGER_CLEAR" | "VISITORS_CLEAR" | "BROWSER_STORAGE";
 
 /** A clear of the Messenger that this browser still owes. */
 export interface Debt {

@@ -5,8 +5,8 @@ import type { BrowserCookie } from "./cookies.ts";
 import type { Bound } from "./types.ts";
 
 /**
- * Somebody's storage, nobody knows whose: whoever asks is another person. It counts as a customer's, who have more to
- * lose. `seed` is what tells it from others.
+ * Somebody's storage, nobody knows whose: whoever asks is another person. It counts as a customer's until a page says
+ * of which deployment it is. `seed` is what tells it from others.
  */
 export function unknownBinding(seed: string): Bound {
   const id = asUuid(sha256Hex(`binding:${seed}`));

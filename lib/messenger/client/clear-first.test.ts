@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ClearDebt } from "../port.ts";
+import type { ClearDebt, DeploymentKind } from "../port.ts";
+import { isForeign, markedDeployment } from "./owner.ts";
 import { ALICE, BOB, DEBT, DEBT_ID, hydration, RESUME } from "./testing/hydration.ts";
 import { memory } from "./testing/memory.ts";
 import { page, settle } from "./testing/page.ts";
@@ -56,7 +57,7 @@ describe("clear-first", () => {
     const { bridge, did } = page();
     bridge.hydrate({ ...owed, reason: "IDENTITY_SWITCH", debt: null });
     await settle();
-    expect(did.slice(0, 4)).toEqual(["hide", "foreign storage", "load", "clear"]);
+    expect(did.slice(0, 4)).toEqual(["hide", "foreign storage null", "load", "clear"]);
     expect(did.at(-1)).toBe("reload");
   });
 
@@ -116,13 +117,61 @@ describe("clear-first", () => {
 });
 
 describe("storage whose owner the portal no longer knows", () => {
-  const storageOf = async (subject: string) => {
+  const storageOf = async (subject: string, deployment: DeploymentKind = "visitors") => {
     const sharedStorage = memory();
-    const { bridge } = page({ sharedStorage, tokenSays: hydration({ subject }) });
-    bridge.hydrate(hydration({ subject }));
+    const { bridge } = page({ sharedStorage, tokenSays: hydration({ subject, deployment }) });
+    bridge.hydrate(hydration({ subject, deployment }));
     await bridge.open();
     return sharedStorage;
   };
+
+  test.each([
+    ["customers", "a visitor", "visitors", BOB.slice(0, 16)],
+    ["visitors", "a customer", "customers", BOB],
+    ["visitors", "the visitor who has logged in since", "customers", ALICE],
+  ] as const)(
+    "of the %s, found by %s: for the next page, which has that script",
+    async (of, _who, uses, subject) => {
+      const sharedStorage = await storageOf(of === "visitors" ? ALICE.slice(0, 16) : ALICE, of);
+      const { bridge, did } = page({
+        sharedStorage,
+        tokenSays: hydration({ subject, deployment: uses }),
+        foreignDeployment: "the other",
+      });
+      bridge.hydrate(hydration({ subject, deployment: uses }));
+      await bridge.open();
+      expect(did).toEqual(["tell subject", "token", "hide", `foreign storage ${of}`, "reload"]);
+      expect(isForeign({ subject, deployment: uses }, sharedStorage)).toBe(true);
+    },
+  );
+
+  test("of both deployments: a page clears one, and the mark stays until the next has cleared the other", async () => {
+    const tabStorage = memory();
+    const pays = async (open: ClearDebt["open"]) => {
+      const { bridge, did } = page({ tabStorage });
+      const debt = { id: DEBT_ID, open };
+      bridge.hydrate(hydration({ decision: "clear-first", reason: "IDENTITY_SWITCH", debt, load: true }));
+      await settle();
+      return did;
+    };
+    const first = await pays(["AUTH_LOGOUT", "MESSENGER_CLEAR"]);
+    expect(first).toContain("clear");
+    expect(first).not.toContain("forget");
+    const second = await pays(["VISITORS_CLEAR", "BROWSER_STORAGE"]);
+    const [clear, forget] = [
+      ["clear", "report VISITORS_CLEAR"],
+      ["forget", "report BROWSER_STORAGE"],
+    ];
+    expect(second).toEqual(["hide", "load", ...(clear ?? []), ...(forget ?? []), "tell cleared", "reload"]);
+  });
+
+  test("a mark from before there were two names no deployment, and is its owner's", async () => {
+    const sharedStorage = memory();
+    sharedStorage.setItem("rethread:messenger", ALICE);
+    expect(markedDeployment(sharedStorage)).toBeNull();
+    expect(isForeign({ subject: ALICE, deployment: "customers" }, sharedStorage)).toBe(false);
+    expect(isForeign({ subject: BOB, deployment: "customers" }, sharedStorage)).toBe(true);
+  });
 
   test.each([
     ["another customer", BOB],

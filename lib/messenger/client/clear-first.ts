@@ -1,4 +1,5 @@
 import type { ClearDebt, ClearPart, MessengerClient, MessengerHydration } from "../port.ts";
+import { markedDeployment } from "./owner.ts";
 import type { Page } from "./page.ts";
 import type { Server } from "./server.ts";
 import type { Tabs } from "./tabs.ts";
@@ -10,9 +11,9 @@ interface Tools {
   page: Page;
 }
 
-/** Which debt the last reload was for: the same once more means that its confirmation did not stick. */
+/** What the last reload was for: the same once more means that its confirmation did not stick. */
 const DONE_KEY = "rethread:cleared";
-const ORDER: readonly ClearPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "BROWSER_STORAGE"];
+const ORDER: readonly ClearPart[] = ["AUTH_LOGOUT", "MESSENGER_CLEAR", "VISITORS_CLEAR", "BROWSER_STORAGE"];
 
 /**
  * Clears the Messenger before anybody uses it again (A5): hidden and without attributes, since only the vendor's
@@ -28,7 +29,8 @@ export function createClearFirst({ client, server, tabs, page }: Tools) {
 
   const steps: Record<ClearPart, (hydration: MessengerHydration) => Promise<void>> = {
     AUTH_LOGOUT: ({ boot }) => (boot.authenticates ? client.logOut() : Promise.resolve()),
-    MESSENGER_CLEAR: (hydration) => clearMessenger(hydration),
+    MESSENGER_CLEAR: clearMessenger,
+    VISITORS_CLEAR: clearMessenger,
     BROWSER_STORAGE: () => page.forgetEverything(),
   };
 
@@ -38,10 +40,18 @@ export function createClearFirst({ client, server, tabs, page }: Tools) {
     await client.clear();
   }
 
+  /** Notes that the storage is another's. Null where that is for the next page: a page loads one deployment's script. */
+  async function oweForeign({ boot }: MessengerHydration): Promise<ClearDebt | null> {
+    const { deploymentId, ...debt } = await server.foreignStorage(markedDeployment(page.sharedStorage));
+    return deploymentId === boot.deploymentId ? debt : null;
+  }
+
   async function pay(hydration: MessengerHydration, goOn: () => void): Promise<void> {
-    owed ??= hydration.debt ?? (await server.foreignStorage());
+    owed ??= hydration.debt ?? (await oweForeign(hydration));
+    if (!owed) return goOn();
     const { id, open } = owed;
-    if (page.tabStorage.getItem(DONE_KEY) === id)
+    const asked = [id, ...open].join(" ");
+    if (open.length === 0 || page.tabStorage.getItem(DONE_KEY) === asked)
       throw new Error("The clear was confirmed but is asked for again.");
     if (open.some((part) => part !== "BROWSER_STORAGE"))
       await client.load(hydration.boot, () => undefined, null);
@@ -51,7 +61,7 @@ export function createClearFirst({ client, server, tabs, page }: Tools) {
       owed = { id, open: owed.open.filter((each) => each !== part) };
     }
     // The last confirmation's answer has emptied the storage of this origin, so the mark is made after it.
-    page.tabStorage.setItem(DONE_KEY, id);
+    page.tabStorage.setItem(DONE_KEY, asked);
     tabs.post({ type: "cleared" });
     goOn();
   }

@@ -2,7 +2,7 @@ import type { MessengerHydration } from "../port.ts";
 import type { createClearFirst } from "./clear-first.ts";
 import type { Current } from "./current.ts";
 import type { FreshStart } from "./fresh-start.ts";
-import { isOwnedByAnother } from "./owner.ts";
+import { isForeign } from "./owner.ts";
 import type { Page } from "./page.ts";
 import type { BridgeState, Store } from "./state.ts";
 
@@ -27,8 +27,8 @@ export function createClearing(parts: {
   }
 
   return {
-    isDue: ({ decision, subject }) =>
-      decision === "clear-first" || (!current.loaded && isOwnedByAnother(subject, page.sharedStorage)),
+    isDue: (hydration) =>
+      hydration.decision === "clear-first" || (!current.loaded && isForeign(hydration, page.sharedStorage)),
     async clear(hydration) {
       state.set({ phase: "clearing", problem: null });
       try {

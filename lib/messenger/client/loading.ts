@@ -17,9 +17,9 @@ export function createLoading(parts: {
 }): (hydration: MessengerHydration) => Promise<void> {
   const { client, page, attributes, rotation, identity, onEvent, current } = parts;
 
-  async function load({ subject, boot }: MessengerHydration): Promise<void> {
-    noteOwner(subject, page.sharedStorage);
-    await client.load(boot, onEvent, identity);
+  async function load(hydration: MessengerHydration): Promise<void> {
+    noteOwner(hydration, page.sharedStorage);
+    await client.load(hydration.boot, onEvent, identity);
     await attributes.begin();
     rotation.check();
   }

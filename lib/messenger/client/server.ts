@@ -1,4 +1,4 @@
-import type { ClearDebt, ClearPart, MessengerAuthCode } from "../port.ts";
+import type { ClearPart, DeploymentKind, ForeignStorage, MessengerAuthCode } from "../port.ts";
 import { expectOk } from "./refusal.ts";
 import { requestToken, type TokenAnswer } from "./token-request.ts";
 
@@ -20,8 +20,8 @@ export interface Server {
   /** A new code that tells the vendor who the customer is. */
   authCode(accessToken: string): Promise<MessengerAuthCode>;
   report(report: Report, accessToken: string | null): Promise<void>;
-  /** The Messenger's storage is another person's: what is owed now. */
-  foreignStorage(): Promise<ClearDebt>;
+  /** The Messenger's storage is another person's, of this deployment where that is known: what is owed now. */
+  foreignStorage(deployment: DeploymentKind | null): Promise<ForeignStorage>;
   /** Whose the next page would be. */
   subject(): Promise<string | null>;
 }
@@ -43,11 +43,11 @@ export function portalServer(fetch: typeof globalThis.fetch): Server {
       const body = JSON.stringify(report);
       expectOk(await post("/api/messenger/events", { headers, body, keepalive: true }));
     },
-    async foreignStorage() {
-      const body = JSON.stringify({ type: "foreign-storage" });
+    async foreignStorage(deployment) {
+      const body = JSON.stringify({ type: "foreign-storage", deployment });
       const response = await post("/api/messenger/events", { headers: JSON_BODY, body });
       expectOk(response);
-      return (await response.json()) as ClearDebt;
+      return (await response.json()) as ForeignStorage;
     },
     async subject() {
       const response = await fetch("/api/messenger/subject", { credentials: "same-origin" });

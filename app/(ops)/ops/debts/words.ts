@@ -11,6 +11,7 @@ export const REASONS: Record<OwedDebt["kind"], string> = {
 export const PARTS: Record<OwedDebt["open"][number], string> = {
   AUTH_LOGOUT: "Log-out at the vendor",
   MESSENGER_CLEAR: "The Messenger’s storage",
+  VISITORS_CLEAR: "The visitors’ Messenger’s storage",
   BROWSER_STORAGE: "What the portal keeps in the browser",
 };
 

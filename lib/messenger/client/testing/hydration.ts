@@ -19,6 +19,7 @@ export function hydration(change: Partial<MessengerHydration> = {}): MessengerHy
     ticketExpiresAt: null,
     load: false,
     debt: null,
+    deployment: "visitors",
     subject: null,
     boot: {
       vendor: "test",

@@ -14,8 +14,11 @@ export function page(
     tokenSays?: MessengerHydration | (() => MessengerHydration);
     vendorIsAway?: boolean;
     sharedStorage?: TextStorage;
+    tabStorage?: TextStorage;
     ended?: SessionEnd;
     subjectNow?: string | null;
+    /** Whose script clears what the page finds; else the page's own. */
+    foreignDeployment?: string;
     isFilledIn?: boolean;
   } = {},
 ) {
@@ -80,9 +83,9 @@ export function page(
       reports.push(report);
       did.push(`report ${report.type === "cleared" ? report.part : report.type}`);
     },
-    async foreignStorage() {
-      did.push("foreign storage");
-      return DEBT;
+    async foreignStorage(deployment) {
+      did.push(`foreign storage ${deployment}`);
+      return { ...DEBT, deploymentId: options.foreignDeployment ?? hydration().boot.deploymentId };
     },
     async subject() {
       did.push("subject");
@@ -104,7 +107,7 @@ export function page(
       signIn: (reason, chat) => did.push(`sign in ${reason}${chat ? ", and chat" : ""}`),
       isOnline: () => true,
       isFilledIn: () => options.isFilledIn ?? false,
-      tabStorage: memory(),
+      tabStorage: options.tabStorage ?? memory(),
       sharedStorage: options.sharedStorage ?? memory(),
       async forgetEverything() {
         did.push("forget");
