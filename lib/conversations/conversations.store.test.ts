@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
-import { isDatabaseAway } from "#lib/http/database-away.ts";
 import { closeQueue, queue } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { findVisit, insertSession } from "#lib/session/store.ts";
 import { TICKET_SECONDS } from "#lib/tokens/index.ts";
+import { comingAgain } from "#scripts/testing/coming-again.ts";
 import { bindConversation } from "./bind.ts";
 import { clearChatOf } from "./clear-chat.ts";
 import { moveConversation } from "./lifecycle/index.ts";
@@ -47,20 +47,6 @@ async function ticketOf(sessionId: string, at = now()): Promise<string> {
 
 async function bind(sessionId: string, conversationId: string) {
   return bindConversation({ contextTicket: await ticketOf(sessionId), conversationId });
-}
-
-/**
- * On a busy machine some of fifty wait too long for one of the ten connections and are answered 503; like the vendor's
- * flow and its event bus, they come again.
- */
-async function comingAgain<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-    }
-  }
 }
 
 const rowsOf = (sessionId: string) =>

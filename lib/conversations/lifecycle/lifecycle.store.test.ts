@@ -5,6 +5,7 @@ import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
+import { comingAgain } from "#scripts/testing/coming-again.ts";
 import { insertConversation, type LifecycleEvent, moveConversation } from "./index.ts";
 
 const T = new Date("2026-11-20T10:00:00Z");
@@ -61,7 +62,7 @@ describe("a conversation that is told what happened", () => {
         ? { type: "disconnected", at: at(turn), readOnly: false }
         : { type: "message", at: at(turn) },
     );
-    await Promise.all(events.toReversed().map((event) => move(one, event)));
+    await Promise.all(events.toReversed().map((event) => comingAgain(() => move(one, event))));
     for (const event of events) await move(other, event);
     const [{ id: _a, sessionId: _b, vendorConversationId: _c, version: _d, ...first }, second] = [
       await find(one),

@@ -7,6 +7,7 @@ import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
+import { comingAgain } from "#scripts/testing/coming-again.ts";
 import { SnapshotRequest } from "../data-actions/contracts.ts";
 import { keyedCall } from "../data-actions/idempotency.ts";
 import { insertConversation } from "../lifecycle/index.ts";
@@ -127,7 +128,9 @@ test("fifty at once, in any order: the newest is the newest, none is there twice
   const id = await conversation();
   const results = await Promise.all(
     times(50, (turn) =>
-      save({ conversationId: id, sequence: (turn * 7) % 50, intent: `${(turn * 7) % 50}` }),
+      comingAgain(() =>
+        save({ conversationId: id, sequence: (turn * 7) % 50, intent: `${(turn * 7) % 50}` }),
+      ),
     ),
   );
   const kept = await sequences(id);

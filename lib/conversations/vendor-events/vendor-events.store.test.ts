@@ -7,6 +7,7 @@ import { closeQueue, queue } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
+import { comingAgain } from "#scripts/testing/coming-again.ts";
 import { insertConversation } from "../lifecycle/index.ts";
 import { handAgain, handLeft, handleEvent, takeIn } from "./index.ts";
 
@@ -160,8 +161,8 @@ describe("a conversation that is told", () => {
     const events = Array.from({ length: 50 }, (_, turn) =>
       posted(vendorId, turn % 2 === 0 ? "customer.start" : "customer.end", at(turn)),
     );
-    await Promise.all(events.toReversed().map(({ text }) => takeIn(text)));
-    await Promise.all(events.map((event) => handleEvent({ eventId: event.id })));
+    await Promise.all(events.toReversed().map(({ text }) => comingAgain(() => takeIn(text))));
+    await Promise.all(events.map(({ id: eventId }) => comingAgain(() => handleEvent({ eventId }))));
     expect(await conversationOf(id)).toMatchObject({ messageAt: at(48), disconnectedAt: at(49) });
     const open = await database().vendorEvent.count({
       where: { vendorConversationId: vendorId, outcome: null },
