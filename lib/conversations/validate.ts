@@ -7,9 +7,13 @@ import { messengerVendor, type VendorConversation } from "#lib/messenger/index.t
 import type { VendorAnswer } from "#lib/resume/index.ts";
 import type { VisitConversation } from "#lib/session/index.ts";
 import { isOver, moveConversation, reportOf } from "./lifecycle/index.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** How long a page may wait for the vendor's platform, in milliseconds. */
 const VENDOR_PATIENCE_MS = 300;
+
+/** Of this process: a page that is reloaded while the vendor is slow spends nothing of the budget that others need. */
+const lookUp = oneAtATime<VendorConversation | null>();
 
 /**
  * Asks the vendor about the conversation when what we know is older than RESUME_VALIDATE_AFTER_SECONDS (C3), and
@@ -25,10 +29,13 @@ export async function validate(
   if (!conversation?.vendorConversationId || !mayBeResumed(conversation, at)) return null;
   if (!always && !isStale(conversation, at)) return null;
   const { vendorConversationId, customerId } = conversation;
-  const asked = messengerVendor()
-    .stateOf({ vendorConversationId, authenticated: customerId !== null })
-    .catch(() => null);
-  after(async () => note(conversation, await asked, at));
+  const asked = lookUp(conversation.id, () => {
+    const answer = messengerVendor()
+      .stateOf({ vendorConversationId, authenticated: customerId !== null })
+      .catch(() => null);
+    after(async () => note(conversation, await answer, at));
+    return answer;
+  });
   const answer = await Promise.race([asked, setTimeout(VENDOR_PATIENCE_MS, null)]);
   return answer?.state ?? "unreachable";
 }
