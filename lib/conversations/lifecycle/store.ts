@@ -74,7 +74,10 @@ function vendorClocks(): VendorClocks {
 }
 
 async function write(id: string, version: number, moved: Transition, tx: Transaction): Promise<void> {
-  const data = { ...moved.facts, ...moved.standing, version: version + 1 };
+  // What a clock had ended may have been given up; now that it goes on, the vendor is asked about it again.
+  const wasEnded = moved.outcome === "MOVED" && moved.from === "EXPIRED";
+  const due = wasEnded ? { reconcileAt: moved.standing.knownAt } : {};
+  const data = { ...moved.facts, ...moved.standing, ...due, version: version + 1 };
   const { count } = await tx.conversation.updateMany({ where: { id, version }, data });
   if (count !== 1) throw new Error("A conversation changed although its row was locked");
 }

@@ -1,8 +1,11 @@
 import type { DueRow } from "./store.ts";
 
-/** What is done with a conversation that is due, and when it is due again; null: never. */
+/**
+ * What is done with a conversation that is due, and when it is due again; null: never. Of what is over only the
+ * transcript is still to be copied.
+ */
 export interface Plan {
-  step: "ask" | "archive" | "wait";
+  step: "ask" | "copy" | "archive" | "wait";
   next: Date | null;
 }
 
@@ -17,9 +20,9 @@ export function planOf(row: Omit<DueRow, "id" | "customerId">, at: Date, quietSe
   if (row.status === "ARCHIVED") return { step: "wait", next: null };
   if (hasEnded && row.transcriptCompleteAt) return { step: "archive", next: null };
   if (!row.vendorConversationId) return { step: "wait", next: hasEnded ? null : later(at) };
-  if (isOver && row.endedAt && at.getTime() - row.endedAt.getTime() > GIVE_UP_MS)
+  if (hasEnded && row.endedAt && at.getTime() - row.endedAt.getTime() > GIVE_UP_MS)
     return { step: "wait", next: null };
   const quietUntil = later(row.knownAt);
   if (!hasEnded && quietUntil > at) return { step: "wait", next: quietUntil };
-  return { step: "ask", next: later(at) };
+  return { step: isOver ? "copy" : "ask", next: later(at) };
 }

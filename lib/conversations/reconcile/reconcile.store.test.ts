@@ -42,6 +42,7 @@ async function bound(vendorConversationId: string, hours = 24): Promise<string> 
   return id;
 }
 
+const strike = (fault: object) => world.control("POST", "faults", { target: "platform", ...fault });
 const conversationOf = (id: string) => database().conversation.findUniqueOrThrow({ where: { id } });
 const dueAgain = () =>
   database().conversation.updateMany({ data: { reconcileAt: new Date(now().getTime() - 1_000) } });
@@ -70,6 +71,26 @@ describe("with webhooks lost for a day, one run later", () => {
   });
 });
 
+test("one of which the vendor has no answer holds up no other, in this run or the next", async () => {
+  const [bad, over] = [await world.chat("broken"), await world.chat("bye")];
+  await act(over, "disconnect");
+  await strike({ kind: "serverError", scope: "always", conversationId: bad });
+  await bound(bad, 25);
+  const id = await bound(over);
+  expect(await reconcile()).toMatchObject({ asked: 2, moved: 1, failed: 1 });
+  expect(await conversationOf(id)).toMatchObject({ status: "DISCONNECTED" });
+  expect(await reconcile()).toMatchObject({ asked: 0 });
+});
+
+test("what was given up is asked about again when it goes on", async () => {
+  const id = await bound(await world.chat("hello"), 24 * 11);
+  await transaction((tx) => moveConversation(id, { type: "look", at: now() }, "clock", tx));
+  await reconcile();
+  expect(await conversationOf(id)).toMatchObject({ status: "EXPIRED", reconcileAt: null });
+  await transaction((tx) => moveConversation(id, { type: "message", at: now() }, "webhook", tx));
+  expect(await previewReconcile()).toEqual({ due: 1 });
+});
+
 describe("nobody is asked", () => {
   test("about what was heard of lately", async () => {
     const id = await bound(await world.chat("hello"), 0);
@@ -81,7 +102,7 @@ describe("nobody is asked", () => {
   test("about what is over once its transcript is whole: it goes to the archive", async () => {
     const id = await bound(await world.chat("hello"));
     await transaction((tx) => moveConversation(id, { type: "clear", at: now() }, "customer", tx));
-    expect(await reconcile()).toMatchObject({ asked: 1, moved: 0 });
+    expect(await reconcile()).toMatchObject({ asked: 0, moved: 0 });
     await database().conversation.update({ where: { id }, data: { transcriptCompleteAt: now() } });
     await dueAgain();
     expect(await reconcile()).toMatchObject({ asked: 0, archived: 1 });
@@ -93,17 +114,17 @@ describe("nobody is asked", () => {
   });
 
   test("while the vendor is away: the rest waits for the next run", async () => {
-    for (const text of ["one", "two"]) await bound(await world.chat(text));
-    await world.control("POST", "faults", { kind: "serverError", target: "platform", scope: "always" });
-    expect(await reconcile()).toMatchObject({ asked: 0 });
+    for (const text of ["one", "two", "three", "four", "five"]) await bound(await world.chat(text));
+    await strike({ kind: "serverError", scope: "always" });
+    expect(await reconcile()).toMatchObject({ asked: 3, moved: 0, failed: 3 });
     expect(await previewReconcile()).toEqual({ due: 2 });
     await world.control("DELETE", "faults");
-    expect(await reconcile()).toMatchObject({ asked: 2 });
+    expect(await reconcile()).toMatchObject({ asked: 2, failed: 0 });
   });
 
   test("but after a short pause where the vendor asks for one", async () => {
     await bound(await world.chat("hello"));
-    await world.control("POST", "faults", { kind: "tooManyRequests", target: "platform", retryAfter: 1 });
+    await strike({ kind: "tooManyRequests", retryAfter: 1 });
     expect(await reconcile()).toMatchObject({ asked: 1, failed: 0 });
   });
 });

@@ -2,11 +2,11 @@ import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
-import { transaction } from "#lib/db/index.ts";
-import { VendorFailure } from "#lib/errors.ts";
+import { type Transaction, transaction } from "#lib/db/index.ts";
+import { VendorFailure, type VendorFailureKind } from "#lib/errors.ts";
 import { messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
 import { queue, send } from "#lib/queue/index.ts";
-import { isOver, moveConversation, reportOf } from "../lifecycle/index.ts";
+import { isOver, type LifecycleEvent, moveConversation, reportOf } from "../lifecycle/index.ts";
 import { handLeft } from "../vendor-events/index.ts";
 import { planOf } from "./plan.ts";
 import { countDue, type DueRow, listDue, setReconcileAt } from "./store.ts";
@@ -16,6 +16,9 @@ const SHARE = 0.5;
 
 /** A pause of the vendor's or the budget's that is longer is left to the next run. */
 const LONGEST_PAUSE_SECONDS = 15;
+
+/** So many in a row without an answer: then it is the vendor, and not what it was asked about. */
+const UNANSWERED = 3;
 
 interface Tally extends Record<string, number> {
   asked: number;
@@ -28,7 +31,7 @@ interface Tally extends Record<string, number> {
 /**
  * Asks the vendor about conversations that have been quiet for too long, so that whatever a webhook did not tell is
  * known one run later (C3). One request each, a share of the budget in a run; when the vendor is away or busy the rest
- * waits for the next one.
+ * waits for the next one. One of which it has no answer is put off like any other, and holds up none.
  */
 export async function reconcile(): Promise<Tally> {
   const at = now();
@@ -36,8 +39,11 @@ export async function reconcile(): Promise<Tally> {
   if (!messengerVendor().hasPlatform()) return tally;
   await queue();
   const share = Math.ceil(environment().GENESYS_REQUESTS_PER_MINUTE * SHARE);
+  let unanswered = 0;
   for (const row of await listDue(at, share)) {
-    if (!(await reconcileOne(row, tally))) break;
+    const answer = await reconcileOne(row, tally);
+    if (answer) unanswered = answer === "away" || answer === "unknown" ? unanswered + 1 : 0;
+    if (answer === "busy" || unanswered === UNANSWERED) break;
   }
   return tally;
 }
@@ -47,48 +53,50 @@ export async function previewReconcile(): Promise<{ due: number }> {
   return { due: await countDue(now()) };
 }
 
-/** False where the vendor is not to be asked any more. */
-async function reconcileOne(row: DueRow, tally: Tally): Promise<boolean> {
+/** What the vendor answered, or why it did not; null where it was not asked. */
+async function reconcileOne(
+  row: DueRow,
+  tally: Tally,
+): Promise<VendorConversation | VendorFailureKind | null> {
   const at = now();
   const { step, next } = planOf(row, at, environment().RECONCILE_AFTER_SECONDS);
-  const answer = step === "ask" && row.status !== "CLOSED" ? await ask(row) : null;
-  if (answer === "later") return false;
-  if (step === "ask") tally.asked += 1;
-  if (answer === "refused") tally.failed += 1;
+  const answer = step === "ask" ? await ask(row) : null;
+  if (answer === "busy") return answer;
+  if (answer) tally.asked += 1;
+  const report = answer && typeof answer !== "string" ? reportOf(answer, row.lastActivityAt, at) : null;
+  if (answer && !report) tally.failed += 1;
   await transaction(async (tx) => {
     if (step === "archive") {
       await moveConversation(row.id, { type: "archive", at }, "reconcile", tx);
       tally.archived += 1;
     }
-    const report = answer && answer !== "refused" ? reportOf(answer, row.lastActivityAt, at) : null;
-    const moved = report && (await moveConversation(row.id, report, "reconcile", tx));
-    if (moved?.outcome === "MOVED") tally.moved += 1;
-    if (step === "ask") {
-      const full = isOver(moved?.standing ?? row) || row.status === "EXPIRED";
-      await send("transcript", { conversationId: row.id, full }, { key: row.id, tx });
-      if (moved?.outcome === "MOVED" && moved.from === "ACTIVE")
-        await send("metrics", { conversationId: row.id }, { key: row.id, tx });
-    }
+    if (report) await tell(row, report, tally, tx);
+    if (step === "copy")
+      await send("transcript", { conversationId: row.id, full: true }, { key: row.id, tx });
     await setReconcileAt(row.id, next, tx);
   });
-  return true;
+  return answer;
 }
 
-/** The vendor's answer; `refused` where it has none for this one, `later` where it has none for anybody. */
-async function ask(row: DueRow): Promise<VendorConversation | "refused" | "later"> {
+async function tell(row: DueRow, report: LifecycleEvent, tally: Tally, tx: Transaction): Promise<void> {
+  const moved = await moveConversation(row.id, report, "reconcile", tx);
+  if (moved?.outcome === "MOVED") tally.moved += 1;
+  const full = isOver(moved?.standing ?? row) || row.status === "EXPIRED";
+  await send("transcript", { conversationId: row.id, full }, { key: row.id, tx });
+  if (moved?.outcome === "MOVED" && moved.from === "ACTIVE")
+    await send("metrics", { conversationId: row.id }, { key: row.id, tx });
+}
+
+async function ask(row: DueRow, isPatient = true): Promise<VendorConversation | VendorFailureKind> {
   const { vendorConversationId, customerId } = row;
   const reference = { vendorConversationId: vendorConversationId ?? "", authenticated: customerId !== null };
   try {
     return await messengerVendor().stateOf(reference);
   } catch (error) {
     if (!(error instanceof VendorFailure)) throw error;
-    if (error.kind === "refused") return "refused";
-    const pause =
-      error.kind === "busy" ? (error.retryAfter ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-    if (pause > LONGEST_PAUSE_SECONDS) return "later";
+    const pause = error.retryAfter ?? Number.POSITIVE_INFINITY;
+    if (error.kind !== "busy" || !isPatient || pause > LONGEST_PAUSE_SECONDS) return error.kind;
     await setTimeout(pause * 1000, undefined, { ref: false });
-    return messengerVendor()
-      .stateOf(reference)
-      .catch(() => "later" as const);
+    return ask(row, false);
   }
 }
