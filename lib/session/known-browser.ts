@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { cookies } from "next/headers";
 import { sameBytes } from "#lib/crypto/hash.ts";
 import { hmacKeys } from "#lib/crypto/hmac-keys.ts";
@@ -37,6 +37,6 @@ export function nameIn(cookie: string | null, account: string): string | null {
 
 const LABEL = "known browser";
 
-function proof(key: Buffer, name: string, account: string): Buffer {
+function proof(key: KeyObject, name: string, account: string): Buffer {
   return createHmac("sha256", key).update(`${name} ${account.trim().toLowerCase()}`).digest();
 }

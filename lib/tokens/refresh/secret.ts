@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { sha256 } from "#lib/crypto/hash.ts";
 import { hmacKeys } from "#lib/crypto/hmac-keys.ts";
 
@@ -41,7 +41,7 @@ export function firstSecrets(familyId: string, seed: string): [string, ...string
 
 function derived(label: string, familyId: string, secret: string): [string, ...string[]] {
   const [newest, ...older] = hmacKeys(label);
-  const derive = (key: Buffer) =>
+  const derive = (key: KeyObject) =>
     createHmac("sha256", key).update(`${familyId}.${secret}`).digest("base64url");
   return [derive(newest), ...older.map(derive)];
 }
