@@ -116,7 +116,8 @@ describe("refreshing", () => {
     const bodies = answers.filter((answer) => typeof answer !== "string");
     expect(bodies).toHaveLength(20);
     expect(new Set(bodies.map((body) => body.refresh_token)).size).toBe(1);
-    expect(decodeJwt(bodies[0]?.id_token ?? "")).toMatchObject({ sub: ALICE });
+    const person = { sub: ALICE, name: "Alice Miller", email: "alice@example.com" };
+    expect(decodeJwt(bodies[0]?.id_token ?? "")).toMatchObject(person);
     expect(decodeJwt(bodies[0]?.id_token ?? "")).not.toHaveProperty("nonce");
   });
 

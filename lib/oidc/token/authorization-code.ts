@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { now } from "#lib/clock.ts";
 import { transaction } from "#lib/db/index.ts";
+import { identityClaims } from "../identity-claims.ts";
 import { oauthError } from "../oauth-error.ts";
 import type { Client } from "../store.ts";
 import type { TokenAnswer } from "./answer.ts";
@@ -32,5 +33,7 @@ export async function authorizationCodeGrant(
     : null;
   if (!redeemed)
     return oauthError("invalid_grant", "The code is unknown, used, expired, or bound to something else.");
-  return issueTokens(client, redeemed, at);
+  const claims = await identityClaims(redeemed.customerId, redeemed.scopes);
+  if (!claims) return oauthError("invalid_grant", "The customer's account is gone.");
+  return issueTokens(client, redeemed, claims, at);
 }

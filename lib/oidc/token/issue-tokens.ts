@@ -1,7 +1,6 @@
 import "server-only";
 import { ACCESS_TOKEN_SECONDS, signIdToken, userInfoToken } from "#lib/tokens/index.ts";
-import { identityClaims } from "../identity-claims.ts";
-import { oauthError } from "../oauth-error.ts";
+import type { IdentityClaims } from "../identity-claims.ts";
 import type { Client } from "../store.ts";
 import { accessTokenHash } from "./access-token-hash.ts";
 import type { TokenAnswer } from "./answer.ts";
@@ -10,11 +9,14 @@ import type { Redeemed } from "./redeem-code.ts";
 /** Seconds; a client checks an id_token once, when it comes. */
 const ID_TOKEN_SECONDS = 300;
 
-/** The tokens of a grant. Signed outside any transaction. */
-export async function issueTokens(client: Client, grant: Redeemed, at: Date): Promise<TokenAnswer> {
-  const { sessionId, familyId, customerId, scopes, nonce, authTime, refreshToken } = grant;
-  const claims = await identityClaims(customerId, scopes);
-  if (!claims) return oauthError("invalid_grant", "The customer's account is gone.");
+/** The tokens of a grant, which speak of its customer by `claims`. Signed outside any transaction. */
+export async function issueTokens(
+  client: Client,
+  grant: Omit<Redeemed, "customerId">,
+  claims: IdentityClaims,
+  at: Date,
+): Promise<TokenAnswer> {
+  const { sessionId, familyId, scopes, nonce, authTime, refreshToken } = grant;
   const opens = { subject: claims.sub, sessionId, familyId, clientId: client.id, scopes };
   const access = await userInfoToken(opens, at);
   const idToken = scopes.includes("openid")

@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { transaction } from "#lib/db/index.ts";
 import { revokeFamilies, rotate } from "#lib/tokens/index.ts";
+import { claimsOf } from "../identity-claims.ts";
 import { type OAuthError, oauthError } from "../oauth-error.ts";
 import { scopesIn } from "../scopes.ts";
 import type { Client } from "../store.ts";
@@ -27,19 +28,19 @@ export async function refreshTokenGrant(
       await endFamily(rotated.family.id, rotated.code, at);
     return refused();
   }
-  const { sessionId, customerId, scopes } = rotated.family;
+  const { sessionId, customerId } = rotated.family;
   const { login } = rotated;
-  if (!login || login.customerId !== customerId) return refused();
+  if (!login || login.customer.id !== customerId) return refused();
+  const scopes = rotated.family.scopes.filter((each) => asked.includes(each));
   const grant = {
     sessionId,
-    customerId: login.customerId,
-    scopes: scopes.filter((each) => asked.includes(each)),
+    scopes,
     nonce: null,
     authTime: login.authenticatedAt,
     familyId: rotated.family.id,
     refreshToken: rotated.token,
   };
-  return issueTokens(client, grant, at);
+  return issueTokens(client, grant, claimsOf(login.customer, scopes), at);
 }
 
 /** A token that comes too late, or from somebody else, may have been stolen: nothing of its family goes on. */

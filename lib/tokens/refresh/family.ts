@@ -13,7 +13,7 @@ export interface RefreshFamily {
 
 /** Who is logged in to the session that a family belongs to, and since when. */
 export interface FamilyLogin {
-  customerId: string;
+  customer: { id: string; name: string; email: string; issuer: string | null; subject: string | null };
   authenticatedAt: Date;
 }
 

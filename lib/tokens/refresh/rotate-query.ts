@@ -7,7 +7,7 @@
 export const ROTATE_QUERY = `
 with presented as (
   select f.id, f.session_id, f.customer_id, f.client_id, f.scopes, f.created_at,
-    s.customer_id as login_customer_id, s.authenticated_at,
+    s.customer_id as login_customer_id, s.authenticated_at, c.name, c.email, c.issuer, c.subject,
     least(f.expires_at, s.absolute_expires_at) as expires_at,
     case
       when f.client_id is distinct from $6::text then 'FOREIGN'
@@ -23,6 +23,7 @@ with presented as (
   from refresh_token t
   join refresh_family f on f.id = t.family_id
   join persistent_session s on s.id = f.session_id
+  left join customer c on c.id = s.customer_id
   where t.token_hash = $1::bytea and t.family_id = $2::uuid
 ), consumed as (
   update refresh_token t set consumed_at = $4::timestamptz
@@ -43,9 +44,13 @@ export interface RotateRow {
   scopes: string[];
   created_at: Date;
   expires_at: Date;
-  /** Of the session; null while nobody is logged in. */
+  /** Of the session, as all that follows; null while nobody is logged in. */
   login_customer_id: string | null;
   authenticated_at: Date | null;
+  name: string;
+  email: string;
+  issuer: string | null;
+  subject: string | null;
   verdict: "FOREIGN" | "REUSED" | "REVOKED" | "EXPIRED" | "REPEATED" | "LIVE";
   /** Whether this very statement did it. */
   traded: boolean;

@@ -50,11 +50,9 @@ async function repeated(presented: Presented, since: Date): Promise<string> {
   return tokenText(tip);
 }
 
-function loginOf({
-  login_customer_id: customerId,
-  authenticated_at: authenticatedAt,
-}: RotateRow): FamilyLogin | null {
-  return customerId && authenticatedAt ? { customerId, authenticatedAt } : null;
+function loginOf(row: RotateRow): FamilyLogin | null {
+  const { login_customer_id: id, authenticated_at: authenticatedAt, name, email, issuer, subject } = row;
+  return id && authenticatedAt ? { customer: { id, name, email, issuer, subject }, authenticatedAt } : null;
 }
 
 function familyOf(row: RotateRow): RefreshFamily {
