@@ -205,7 +205,7 @@ export interface MessengerVendor {
   deployments(): Promise<VendorDeployment[]>;
   /** Whether a conversation that has ended can only be read; false also where the vendor cannot be asked. */
   isReadOnlyAfterEnd(who: { authenticated: boolean }): Promise<boolean>;
-  /** Gets a new token of the platform's and tries whether each permission that is needed is there; those that are not. */
+  /** Gets a token of the platform's and tries whether each permission that is needed is there; those that are not. */
   missingPermissions(): Promise<string[]>;
 }
 

@@ -21,13 +21,15 @@ async function keys(): Promise<string[]> {
   const reports = await reportSigningKeys();
   const locked = reports.filter(({ lock }) => lock === "unreadable").map(({ kid }) => kid);
   const signs = (algorithm: string) =>
-    reports.some((key) => key.algorithm === algorithm && key.state === "ACTIVE" && key.lock !== "unreadable");
-  return [
-    ...locked.map((kid) => `The key ${kid} does not open with KEY_ENCRYPTION_KEYS.`),
-    ...["ES256", "RS256"]
-      .filter((algorithm) => !signs(algorithm))
-      .map((algorithm) => `No ${algorithm} key signs: start the portal once, or npm run keys -- rotate.`),
-  ];
+    reports.some((key) => key.algorithm === algorithm && key.state === "ACTIVE");
+  if (locked.length > 0)
+    return [
+      ...locked.map((kid) => `The key ${kid} does not open with KEY_ENCRYPTION_KEYS.`),
+      "Put the secret that closed them back into KEY_ENCRYPTION_KEYS, after the newest.",
+    ];
+  return ["ES256", "RS256"]
+    .filter((algorithm) => !signs(algorithm))
+    .map((algorithm) => `No ${algorithm} key signs: start the portal once, or npm run keys -- rotate.`);
 }
 
 async function clocks(): Promise<string[]> {
@@ -39,7 +41,13 @@ async function permissions(): Promise<string[]> {
   const { messengerVendor } = await import("../../lib/messenger/index.ts");
   if (!messengerVendor().hasPlatform())
     return ["GENESYS_CLIENT_ID is not set: nothing is asked of the platform."];
-  const missing = await messengerVendor().missingPermissions();
+  const { VendorFailure } = await import("../../lib/errors.ts");
+  const missing = await messengerVendor()
+    .missingPermissions()
+    .catch((error: unknown) => {
+      if (!(error instanceof VendorFailure) || error.kind !== "refused") throw error;
+      throw new Error("GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET get no token", { cause: error });
+    });
   return missing.map((permission) => `The role of GENESYS_CLIENT_ID lacks ${permission}.`);
 }
 
@@ -59,6 +67,8 @@ async function issuer(): Promise<string[]> {
   const { appOrigin } = environment();
   const response = await fetch(`${appOrigin}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch((cause: unknown) => {
+    throw new Error(`${appOrigin} does not answer: start the portal, or correct APP_URL`, { cause });
   });
   if (!response.ok) return [`${appOrigin} answered ${response.status} to its discovery.`];
   const { issuer: said } = (await response.json()) as { issuer?: unknown };

@@ -9,12 +9,18 @@ export async function examine(checks: Check[], print: (line: string) => void): P
     for (const sentence of found) print(`        ${sentence}`);
     if (found.length > 0) wrong += 1;
   }
-  print(wrong === 0 ? "All is well." : `${wrong} of these need your attention.`);
+  print(wrong === 0 ? "All is well." : `${wrong} of these ${wrong === 1 ? "needs" : "need"} your attention.`);
   return wrong === 0 ? 0 : 1;
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : "";
-  return `${error.message}${cause}`;
+  const causes = [...causesOf(error)].map(({ message }) => message);
+  return causes.length === 0 ? `${error.message}.` : `${error.message} (${causes.join(": ")}).`;
+}
+
+function* causesOf({ cause }: Error): Iterable<Error> {
+  if (!(cause instanceof Error)) return;
+  yield cause;
+  yield* causesOf(cause);
 }

@@ -4,6 +4,7 @@ import "./next-modules.ts";
 import { runCommand } from "../database/command.ts";
 import { asPortal } from "../start/as-portal.ts";
 import { type JobsCommand, readCommand, USAGE } from "./command.ts";
+import { describeCounts } from "./describe-counts.ts";
 
 const LAST_MOMENT_MS = 8_000;
 
@@ -39,11 +40,11 @@ async function doOnce(
   { name: asked, isDry }: Extract<JobsCommand, { name: string }>,
 ): Promise<number> {
   const name = scheduledJobs().find((known) => known === asked);
-  if (!name) return failed(`There is no job ${asked}: ${scheduledJobs().join(", ")}.`);
+  if (!name) return failed(`There is no job ${asked}; there are ${scheduledJobs().join(", ")}.`);
   const counts = isDry ? await previewJob(name) : await runJob(name, {} as never);
-  if (!counts) return failed(`${name} cannot say what it would do: run it without --dry-run.`);
+  if (!counts) return failed(`${name} cannot say what it would do; without --dry-run it does it.`);
   console.log(isDry ? `${name} would do:` : `${name} is done:`);
-  for (const [what, count] of Object.entries(counts)) console.log(`    ${what} ${count}`);
+  for (const line of describeCounts(counts)) console.log(line);
   return 0;
 }
 

@@ -25,7 +25,8 @@ interface Tally extends Record<string, number> {
   moved: number;
   archived: number;
   failed: number;
-  left: number;
+  /** Events that a killed process, or a hair, had left. */
+  eventsHandedOn: number;
 }
 
 /**
@@ -35,7 +36,7 @@ interface Tally extends Record<string, number> {
  */
 export async function reconcile(): Promise<Tally> {
   const at = now();
-  const tally: Tally = { asked: 0, moved: 0, archived: 0, failed: 0, left: await handLeft() };
+  const tally: Tally = { asked: 0, moved: 0, archived: 0, failed: 0, eventsHandedOn: await handLeft() };
   if (!messengerVendor().hasPlatform()) return tally;
   await queue();
   const share = Math.ceil(environment().GENESYS_REQUESTS_PER_MINUTE * SHARE);
