@@ -9,13 +9,14 @@ export interface Call {
   body?: object;
 }
 
-/** Asks for so many seconds, each time what `next` makes; `perSecond` in all, or as fast as answers come. */
+/** Asks for so many seconds, each time what `next` makes, by each client in turn; `perSecond` in all, or as fast as answers come. */
 export async function load(
   url: string,
   next: () => Call,
-  options: { connections: number; seconds: number; perSecond?: number; token: string },
+  options: { connections: number; seconds: number; perSecond?: number; tokens: string[] },
 ): Promise<Round> {
-  const { connections, seconds, perSecond, token } = options;
+  const { connections, seconds, perSecond, tokens } = options;
+  let turn = 0;
   const result = await autocannon({
     url,
     connections,
@@ -31,7 +32,7 @@ export async function load(
             method,
             path,
             headers: {
-              authorization: `Bearer ${token}`,
+              authorization: `Bearer ${tokens[turn++ % tokens.length]}`,
               ...(text && { "content-type": "application/json" }),
               ...headers,
             },

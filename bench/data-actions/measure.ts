@@ -3,6 +3,7 @@ import { flowToken, makeVisitor } from "../page-view/visitors.ts";
 import type { BenchPortal } from "../portal.ts";
 import { table } from "../table.ts";
 import { type Calls, callsOf, makeCartsAndOrders } from "./calls.ts";
+import { flowTokens } from "./flows.ts";
 import { load } from "./load.ts";
 
 const SESSIONS = 400;
@@ -33,7 +34,8 @@ export async function measureDataActions(portal: BenchPortal): Promise<void> {
   const conversations = visitors.map(({ conversationId }) => conversationId);
   const calls = callsOf({ ...kept, conversations, tickets: visitors });
   const ways = Object.keys(NAMES) as (keyof Calls)[];
-  const options = { connections: CONNECTIONS, seconds: SECONDS, token };
+  const tokens = await flowTokens(portal, CONNECTIONS);
+  const options = { connections: CONNECTIONS, seconds: SECONDS, tokens };
   for (const way of ways) await load(portal.url, calls[way], { ...options, seconds: 2 });
   const steady = new Map<string, Round[]>();
   const full = new Map<string, Round[]>();
