@@ -7,7 +7,7 @@ import { closeQueue, send } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
-import { previewJob, runJob, scheduledJobs, startJobs } from "./index.ts";
+import { previewJob, runJob, scheduledJobs, startJobs, wordsOfJob } from "./index.ts";
 
 afterAll(() => closeQueue(2_000));
 
@@ -43,8 +43,15 @@ test("a run that comes by the clock is noted for operators, with what it did", a
     job: "clocks",
     outcome: "OK",
     counts,
-    dryRun: false,
     finishedAt: expect.any(Date),
   });
   expect(await previewJob("clocks")).toBeNull();
+  expect(wordsOfJob("clocks")).toEqual({});
+});
+
+test("a dry run says what a run would find, and leaves no trace", async () => {
+  const runs = await database().jobRun.count();
+  const counts = await previewJob("retention");
+  expect(Object.keys(counts ?? {})).toEqual(Object.keys(wordsOfJob("retention")));
+  expect(await database().jobRun.count()).toBe(runs);
 });

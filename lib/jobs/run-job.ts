@@ -4,7 +4,7 @@ import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { AppError, VendorFailure } from "#lib/errors.ts";
 import { isDatabaseAway } from "#lib/http/database-away.ts";
 import type { QueueName, Queues } from "#lib/queue/index.ts";
-import { type Counts, JOBS, type Job } from "./registry.ts";
+import { type Counts, type CountWords, JOBS, type Job } from "./registry.ts";
 import { finishRun, insertRun } from "./store.ts";
 
 /**
@@ -14,13 +14,17 @@ import { finishRun, insertRun } from "./store.ts";
  */
 export async function runJob<Name extends QueueName>(name: Name, data: Queues[Name]): Promise<Counts> {
   const job = jobOf(name);
-  return job.cron ? noted(name, false, () => job.run(data)) : job.run(data);
+  return job.cron ? noted(name, () => job.run(data)) : job.run(data);
 }
 
-/** What a run would do now, by name; null for a job that cannot say so. */
+/** What a run would do now, by name, without a trace; null for a job that cannot say so. */
 export async function previewJob(name: QueueName): Promise<Counts | null> {
-  const { preview } = jobOf(name);
-  return preview ? noted(name, true, preview) : null;
+  return (await jobOf(name).preview?.()) ?? null;
+}
+
+/** What the counts of a job are about; a count that is not named says so by its name. */
+export function wordsOfJob(name: QueueName): CountWords {
+  return jobOf(name).words?.() ?? {};
 }
 
 /** The jobs that need nothing but their name. */
@@ -34,10 +38,10 @@ function jobOf<Name extends QueueName>(name: Name): Job<Name> {
   return job;
 }
 
-async function noted(job: QueueName, dryRun: boolean, work: () => Promise<Counts>): Promise<Counts> {
+async function noted(job: QueueName, work: () => Promise<Counts>): Promise<Counts> {
   const startedAt = now();
   const id = uuidv7(startedAt);
-  await insertRun({ id, job, dryRun, startedAt });
+  await insertRun({ id, job, startedAt });
   try {
     const counts = await work();
     await finishRun(id, { finishedAt: now(), outcome: "OK", counts });

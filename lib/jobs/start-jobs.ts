@@ -6,7 +6,12 @@ import { JOBS } from "./registry.ts";
 import { runJob } from "./run-job.ts";
 
 /** Seconds between two looks at an empty queue: of what somebody may be waiting for, and of everything else. */
-const LOOKS: Partial<Record<QueueName, number>> = { attributes: 1, "vendor-event": 1, transcript: 2 };
+const LOOKS: Partial<Record<QueueName, number>> = {
+  attributes: 1,
+  "vendor-event": 1,
+  transcript: 2,
+  privacy: 2,
+};
 const SOMETIMES = 5;
 
 /** So many are fetched at once and done one after another. */

@@ -4,7 +4,6 @@ import { database } from "#lib/db/index.ts";
 export interface RunRow {
   id: string;
   job: string;
-  dryRun: boolean;
   startedAt: Date;
 }
 

@@ -8,9 +8,10 @@ export {
   confirmErasure,
   isProven,
 } from "./ask.ts";
-export { findUnderWay } from "./erase/store.ts";
+export { findUnfinished } from "./erase/store.ts";
 export { fetchArchive, followErasure, listRequests } from "./follow.ts";
-export { type PrivacyRequest, STEPS, type Step } from "./request.ts";
+export { listWaiting, type WaitingRequest } from "./list-waiting.ts";
+export { isUnderWay, type PrivacyRequest, STEPS, type Step } from "./request.ts";
 export { resealFields } from "./reseal/reseal-fields.ts";
-export { retain } from "./retention/retain.ts";
+export { retain, retainedWords } from "./retention/retain.ts";
 export { workOnRequests } from "./work.ts";

@@ -53,6 +53,11 @@ export function isOpen({ status }: Pick<PrivacyRequest, "status">): boolean {
   return !["COMPLETED", "CANCELLED", "FAILED"].includes(status);
 }
 
+/** Whether it is being carried out: an erasure from its confirmation on, an export as soon as it is asked for. */
+export function isUnderWay(request: Pick<PrivacyRequest, "kind" | "status">): boolean {
+  return isOpen(request) && !(request.kind === "ERASE" && request.status === "REQUESTED");
+}
+
 /** The first step that is not done; null when all are. */
 export function nextStep({ kind, steps }: Pick<PrivacyRequest, "kind" | "steps">): Step | null {
   return STEPS[kind].find((step) => !steps.includes(step)) ?? null;

@@ -5,7 +5,7 @@ import { transaction } from "#lib/db/index.ts";
 import { forgetAttempts } from "#lib/http/attempts.ts";
 import { type MessengerVendor, messengerVendor } from "#lib/messenger/index.ts";
 import { endSessionsOf, recordEvent } from "#lib/session/index.ts";
-import { deleteArchives, deleteRecords } from "./erase/store.ts";
+import { deleteLastRecords, deleteRecords } from "./erase/store.ts";
 import { makeArchive } from "./export/archive.ts";
 import type { PrivacyRequest, Step } from "./request.ts";
 import { changeRequest, lockRequest, type RequestChange } from "./store.ts";
@@ -71,10 +71,8 @@ async function fileAtVendor(
 async function endAccount(id: string, customerId: string, mark: RequestChange): Promise<void> {
   const account = await exportAccount(customerId);
   await Promise.all([customerId, account?.loginEmail ?? "", account?.email ?? ""].map(forgetAttempts));
-  // Whatever came while the other steps were taken.
-  await deleteRecords(customerId, now());
   await transaction(async (tx) => {
-    await deleteArchives(customerId, tx);
+    await deleteLastRecords(customerId, now(), tx);
     await deleteAccount(customerId, tx);
     if (!(await lockRequest(id, tx))) throw new Error("The request is gone");
     await changeRequest(id, { ...mark, problem: null }, tx);

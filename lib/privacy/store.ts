@@ -69,19 +69,21 @@ export async function findRequestsOf(
   );
 }
 
-/** Those that something is to be done for, the oldest first. */
-export async function findUnfinished(): Promise<string[]> {
+/** Those that are being carried out, and where it is asked for those that have failed since, the oldest first. */
+export async function findUnderWay(failedSince?: Date): Promise<PrivacyRequest[]> {
+  const failed = failedSince ? [{ status: "FAILED" as const, completedAt: { gte: failedSince } }] : [];
   const rows = await database().privacyRequest.findMany({
     where: {
       OR: [
         { status: { in: ["CONFIRMED", "RUNNING", "AT_VENDOR"] } },
         { kind: "EXPORT", status: "REQUESTED" },
+        ...failed,
       ],
     },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
-    select: { id: true },
+    select: REQUEST,
   });
-  return rows.map(({ id }) => id);
+  return rows.map(toRequest);
 }
 
 export async function changeRequest(

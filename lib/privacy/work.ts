@@ -3,9 +3,9 @@ import { now } from "#lib/clock.ts";
 import { VendorFailure } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { send } from "#lib/queue/index.ts";
-import { isOpen, nextStep, type PrivacyRequest, type RequestProblem } from "./request.ts";
+import { isUnderWay, nextStep, type RequestProblem } from "./request.ts";
 import { type PrivacyVendor, takeStep } from "./steps.ts";
-import { changeRequest, findRequest, findUnfinished } from "./store.ts";
+import { changeRequest, findRequest, findUnderWay } from "./store.ts";
 
 /** The job: takes one request as far as it gets, or asks for that for each one that is not finished. */
 export async function workOnRequests({
@@ -14,9 +14,9 @@ export async function workOnRequests({
   requestId?: string;
 }): Promise<{ asked: number; steps: number }> {
   if (requestId) return { asked: 0, steps: await workOn(requestId) };
-  const ids = await findUnfinished();
-  for (const id of ids) await send("privacy", { requestId: id }, { key: id });
-  return { asked: ids.length, steps: 0 };
+  const requests = await findUnderWay();
+  for (const { id } of requests) await send("privacy", { requestId: id }, { key: id });
+  return { asked: requests.length, steps: 0 };
 }
 
 /**
@@ -26,7 +26,7 @@ export async function workOnRequests({
 export async function workOn(id: string, vendor?: PrivacyVendor): Promise<number> {
   for (let taken = 0; ; taken += 1) {
     const request = await findRequest(id);
-    if (!request || !isDue(request)) return taken;
+    if (!request || !isUnderWay(request)) return taken;
     const step = nextStep(request);
     if (!step) {
       await changeRequest(id, { status: "COMPLETED", completedAt: now(), problem: null });
@@ -42,11 +42,6 @@ export async function workOn(id: string, vendor?: PrivacyVendor): Promise<number
       throw error;
     }
   }
-}
-
-/** An erasure is carried out once it is confirmed, an export as soon as it is asked for. */
-function isDue(request: PrivacyRequest): boolean {
-  return isOpen(request) && !(request.kind === "ERASE" && request.status === "REQUESTED");
 }
 
 function problemOf(error: unknown): RequestProblem {

@@ -16,4 +16,4 @@ export { removeFromCart } from "./remove-from-cart.ts";
 export { setQuantity } from "./set-quantity.ts";
 export { startCheckout } from "./start-checkout.ts";
 export { stockCatalogue } from "./stock-catalogue.ts";
-export { exportCarts } from "./store.ts";
+export { exportCarts, exportOrders } from "./store.ts";

@@ -194,6 +194,26 @@ interface PaymentRow {
   payment: PaymentStatus;
 }
 
+/** All that is kept of a customer's orders, oldest first. */
+export function exportOrders(customerId: string, db: Transaction = database()) {
+  return db.order.findMany({
+    where: { customerId },
+    orderBy: { placedAt: "asc" },
+    select: {
+      id: true,
+      number: true,
+      status: true,
+      payment: true,
+      totalCents: true,
+      placedAt: true,
+      items: {
+        select: { quantity: true, priceCents: true, product: EXPORTED_PRODUCT },
+        orderBy: BY_POSITION,
+      },
+    },
+  });
+}
+
 /** The carts of a customer's sessions, with what is in them. */
 export function exportCarts(customerId: string, db: Transaction = database()) {
   return db.cart.findMany({
@@ -203,7 +223,10 @@ export function exportCarts(customerId: string, db: Transaction = database()) {
       id: true,
       updatedAt: true,
       checkoutStartedAt: true,
-      items: { select: { productId: true, quantity: true } },
+      items: { select: { quantity: true, product: EXPORTED_PRODUCT }, orderBy: BY_POSITION },
     },
   });
 }
+
+const EXPORTED_PRODUCT = { select: { id: true, name: true } } as const;
+const BY_POSITION = { product: { position: "asc" } } as const;

@@ -4,7 +4,7 @@ import "./next-modules.ts";
 import { runCommand } from "../database/command.ts";
 import { asPortal } from "../start/as-portal.ts";
 import { type JobsCommand, readCommand, USAGE } from "./command.ts";
-import { describeCounts } from "./describe-counts.ts";
+import { reportOf } from "./report.ts";
 
 const LAST_MOMENT_MS = 8_000;
 
@@ -36,15 +36,14 @@ async function work({ startJobs }: Jobs): Promise<number> {
 }
 
 async function doOnce(
-  { runJob, previewJob, scheduledJobs }: Jobs,
+  { runJob, previewJob, scheduledJobs, wordsOfJob }: Jobs,
   { name: asked, isDry }: Extract<JobsCommand, { name: string }>,
 ): Promise<number> {
   const name = scheduledJobs().find((known) => known === asked);
   if (!name) return failed(`There is no job ${asked}; there are ${scheduledJobs().join(", ")}.`);
   const counts = isDry ? await previewJob(name) : await runJob(name, {} as never);
   if (!counts) return failed(`${name} cannot say what it would do; without --dry-run it does it.`);
-  console.log(isDry ? `${name} would do:` : `${name} is done:`);
-  for (const line of describeCounts(counts)) console.log(line);
+  console.log(reportOf(name, counts, wordsOfJob(name), isDry));
   return 0;
 }
 

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { figures, type PeriodName } from "#lib/operations/index.ts";
+import { listWaiting } from "#lib/privacy/index.ts";
 import { listDebts } from "#lib/session/index.ts";
 import { Chains } from "./_overview/chains.tsx";
 import { Jobs } from "./_overview/jobs.tsx";
 import { Now } from "./_overview/now.tsx";
 import { Outcomes } from "./_overview/outcomes.tsx";
 import { PeriodLinks } from "./_overview/period-links.tsx";
+import { Privacy } from "./_overview/privacy.tsx";
 import { Redactions } from "./_overview/redactions.tsx";
 import { Refusals } from "./_overview/refusals.tsx";
 import { Reuse } from "./_overview/reuse.tsx";
@@ -24,6 +26,7 @@ export default async function OperationsPage({
   await requireOperator("/ops");
   const seen = await figures(periodOf((await searchParams).period));
   const { total } = await listDebts();
+  const waiting = await listWaiting();
   return (
     <>
       <OpsNav here="/ops" />
@@ -38,6 +41,7 @@ export default async function OperationsPage({
         </div>
         <Webhooks webhooks={seen.webhooks} />
         <Refusals refusals={seen.refusals} />
+        <Privacy requests={waiting} />
         <Jobs jobs={seen.jobs} />
         <Redactions redactions={seen.redactions} />
       </div>

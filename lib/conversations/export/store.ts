@@ -4,6 +4,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 
 const TOLD = {
   id: true,
+  vendor: true,
   vendorConversationId: true,
   status: true,
   statusReason: true,
@@ -16,7 +17,15 @@ const TOLD = {
     orderBy: { recordedAt: "asc" },
   },
   messages: {
-    select: { id: true, sequence: true, author: true, sentAt: true, sealedBody: true, redactions: true },
+    select: {
+      id: true,
+      vendorMessageId: true,
+      sequence: true,
+      author: true,
+      sentAt: true,
+      sealedBody: true,
+      redactions: true,
+    },
     orderBy: { sequence: "asc" },
   },
   snapshots: {
@@ -67,6 +76,7 @@ export function exportDecisions(sessionIds: string[]) {
       reason: true,
       state: true,
       inputs: true,
+      trace: true,
       sessionId: true,
     },
   });

@@ -7,14 +7,64 @@ import { closeQueue, queue, send } from "#lib/queue/index.ts";
 import { dumpDatabase } from "#scripts/testing/dump.ts";
 import { type Asker, askForErasure, askForExport, confirmErasure } from "../ask.ts";
 import { fetchArchive, followErasure } from "../follow.ts";
+import { listWaiting } from "../list-waiting.ts";
 import { STEPS } from "../request.ts";
 import { type PrivacyVendor, takeStep } from "../steps.ts";
 import { changeRequest, findRequest } from "../store.ts";
 import { type FullCustomer, fullCustomer } from "../testing/customer.ts";
+import { commonTo, type Everything, everything, newIn, tables } from "../testing/everything.ts";
+import { foundIn } from "../testing/search-dump.ts";
+import { unzip } from "../testing/unzip.ts";
 import { workOn } from "../work.ts";
 
-/** Tables that hold nobody, whatever a customer does. */
-const NOBODY = [...["_prisma_migrations", "job_run", "outbox_item", "redaction_tally", "signing_key"]];
+/** Tables in which no row comes with a customer. */
+const NOBODY = [
+  ...["_prisma_migrations", "api_client", "product", "signing_key", "redaction_tally", "job_run"],
+  // Names browsers: which customer it was can no longer be told.
+  "outbox_item",
+  // Hashes of random ids, written while somebody is erased.
+  "erased_conversation",
+  // The job library's own: names of queues and when they come.
+  ...["job.bam", "job.job_dependency", "job.queue", "job.queue_stats", "job.schedule", "job.subscription"],
+  ...["job.version", "job.warning"],
+];
+
+/** What stays of an erased customer: that something of some kind was asked for and happened, of nobody. */
+const STAYS = [
+  ...["privacy_request.id", "privacy_request.vendor_request_id", "session_event.id"],
+  // The work on the requests, until the library forgets it.
+  ...["job.job.id", "job.job.data", "job.job.singleton_key"],
+];
+
+/** What an export leaves out: secrets, what encloses what it does tell, and names of rows that nobody knows. */
+const NOT_EXPORTED = [
+  ...["customer.password_hash", "persistent_session.secret_hash", "refresh_token.token_hash"],
+  ...["authorization_code.code_challenge", "authorization_code.code_hash", "authorization_code.nonce"],
+  ...["idempotency_key.sealed_answer", "state_snapshot.sealed_payload", "transcript_message.sealed_body"],
+  ...[
+    "vendor_event.sealed_body",
+    "agent_context_link.id",
+    "conversation_transition.id",
+    "idempotency_key.key",
+  ],
+  ...[
+    "rate_limit.key",
+    "refresh_family.id",
+    "refresh_token.family_id",
+    "resume_record.id",
+    "session_event.id",
+  ],
+  ...["state_snapshot.id", "transcript_message.id", "vendor_event.id"],
+];
+
+/** A column that is added to a table whose rows outlive the customer has to be thought about. */
+const COLUMNS_THAT_STAY = {
+  privacy_request:
+    "id customer_id kind status problem requested_at confirmed_at completed_at steps vendor_request_id " +
+    "vendor_status sealed_archive key_id expires_at version",
+  session_event: "id session_id conversation_id code detail at",
+  erased_conversation: "vendor_hash erased_at",
+};
 
 /** A vendor that takes requests and carries them out when it is told to. */
 function vendor(): PrivacyVendor & { state: "working" | "done" | "failed"; filed: string[] } {
@@ -40,20 +90,6 @@ async function confirmed(customer: FullCustomer): Promise<string> {
   return (await confirmErasure(askerOf(customer))) ?? "";
 }
 
-/** The values of a customer that are in the dump, in whatever form. */
-function foundIn(dump: Buffer[], customer: object): string[] {
-  const forms = (value: string) => {
-    const bytes = Buffer.from(value);
-    const uuid = /^[\da-f-]{36}$/.test(value) ? [Buffer.from(value.replaceAll("-", ""), "hex")] : [];
-    const texts = [value, bytes.toString("hex"), bytes.toString("base64").replace(/=+$/, "")];
-    const undashed = uuid.map((raw) => raw.toString("hex"));
-    return [...[...texts, ...undashed].map((text) => Buffer.from(text)), ...uuid];
-  };
-  return Object.entries(customer)
-    .filter(([, value]) => forms(value).some((form) => dump.some((file) => file.includes(form))))
-    .map(([name]) => name);
-}
-
 /** Rows that are gone linger in the files of the embedded database until it is vacuumed. */
 async function dumped(): Promise<Buffer[]> {
   await database().$executeRawUnsafe("vacuum full");
@@ -66,29 +102,57 @@ beforeAll(async () => {
 });
 afterAll(() => closeQueue(1_000));
 
+/** With everything that they can have, jobs that were done and that wait, and an archive. */
+async function busyCustomer(): Promise<FullCustomer> {
+  const customer = await fullCustomer(now());
+  const { conversationId, vendorConversationId } = customer;
+  const boss = await queue();
+  await send("metrics", { conversationId }, { key: conversationId });
+  for (const { id, data } of await boss.fetch<object>("metrics", { batchSize: 5 }))
+    await boss.complete("metrics", id, data);
+  for (const name of ["attributes", "metrics"] as const)
+    await send(name, { conversationId }, { key: conversationId });
+  await send("transcript", { conversationId, full: false }, { key: conversationId });
+  const eventId = `event-${vendorConversationId}`;
+  await send("vendor-event", { eventId }, { key: eventId });
+  await workOn(await askForExport(askerOf(customer)), vendor());
+  return customer;
+}
+
+const namesIn = (dump: Buffer[], customer: object) => {
+  const found = foundIn(dump, Object.values(customer));
+  return Object.entries(customer).flatMap(([name, value]) => (found.includes(value) ? [name] : []));
+};
+const valuesOf = (held: Everything) => new Set([...held.values()].flatMap((values) => [...values]));
+
 describe("an erasure", () => {
   test("leaves no byte of the customer in a dump of the database, and another customer whole", async () => {
-    const [ida, other] = [await fullCustomer(now()), await fullCustomer(now())];
-    await send(
-      "transcript",
-      { conversationId: ida.conversationId, full: false },
-      { key: ida.conversationId },
-    );
-    await send(
-      "vendor-event",
-      { eventId: `event-${ida.vendorConversationId}` },
-      { key: ida.vendorConversationId },
-    );
-    await workOn(await askForExport(askerOf(ida)), vendor());
+    const other = await busyCustomer();
+    const before = await everything();
+    const ida = await busyCustomer();
+    const came = newIn(await everything(), before);
+    const tablesOfIda = new Set([...came.keys()].map((place) => place.slice(0, place.lastIndexOf("."))));
+    expect((await tables()).filter((table) => !tablesOfIda.has(table)).sort()).toEqual([...NOBODY].sort());
     const sealed = ["said"];
-    const before = foundIn(await dumped(), ida);
-    expect([...before, ...sealed].sort()).toEqual(Object.keys(ida).sort());
+    expect([...namesIn(await dumped(), ida), ...sealed].sort()).toEqual(Object.keys(ida).sort());
+
     const id = await confirmed(ida);
     const theirs = vendor();
     await workOn(id, theirs);
     expect(theirs.filed).toEqual([ida.email]);
-    expect(foundIn(await dumped(), ida)).toEqual([]);
-    expect(foundIn(await dumped(), other).sort()).toEqual([...before].sort());
+    const left = commonTo(came, await everything());
+    expect([...left.keys()].filter((place) => !STAYS.includes(place))).toEqual([]);
+    const dump = await dumped();
+    const stays = valuesOf(left);
+    const gone = [...valuesOf(came)].filter((value) => !stays.has(value));
+    expect(gone.length).toBeGreaterThan(40);
+    expect(foundIn(dump, [...gone, ida.said])).toEqual([]);
+    expect(namesIn(dump, other).sort()).toEqual(
+      Object.keys(other)
+        .filter((name) => name !== "said")
+        .sort(),
+    );
+
     expect(await findRequest(id)).toMatchObject({ customerId: null, status: "AT_VENDOR" });
     const topicName = `v2.detail.events.conversation.${ida.vendorConversationId}.customer.end`;
     expect(await takeIn(JSON.stringify({ id: "late", detail: { topicName } }))).toBe("ERASED");
@@ -100,20 +164,15 @@ describe("an erasure", () => {
     expect({ code, sessionId }).toEqual({ code: "ERASED", sessionId: null });
   });
 
-  test("is proven with a customer in every table that may hold one", async () => {
-    await fullCustomer(now());
-    await workOn(await askForExport(askerOf(await fullCustomer(now()))), vendor());
-    const tables = await database().$queryRaw<{ name: string }[]>`
-      select table_name::text as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' order by name`;
-    const empty = [];
-    for (const { name } of tables) {
-      const rows = await database().$queryRawUnsafe<unknown[]>(`select 1 from "${name}" limit 1`);
-      if (rows.length === 0) empty.push(name);
-    }
-    expect(tables.length).toBeGreaterThan(25);
-    expect(empty.filter((name) => !NOBODY.includes(name))).toEqual([]);
-  });
+  test.each(Object.entries(COLUMNS_THAT_STAY))(
+    "leaves %s, of which every column is known",
+    async (table, columns) => {
+      const rows = await database().$queryRaw<{ name: string }[]>`
+      select column_name::text as name from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} order by ordinal_position`;
+      expect(rows.map(({ name }) => name).sort()).toEqual(columns.split(" ").sort());
+    },
+  );
 
   test.each(STEPS.ERASE)("that is killed at %s, before or after it, ends all the same", async (step) => {
     const ida = await fullCustomer(now());
@@ -165,7 +224,11 @@ describe("an erasure", () => {
     const theirs = vendor();
     const refuses = vi.fn(async () => Promise.reject(new VendorFailure("refused", "no permission")));
     await expect(workOn(id, { ...theirs, requestErasure: refuses })).rejects.toThrow("no permission");
-    expect(await findRequest(id)).toMatchObject({ status: "RUNNING", problem: "VENDOR_REFUSED" });
+    const said = { status: "RUNNING", problem: "VENDOR_REFUSED" };
+    expect(await findRequest(id)).toMatchObject(said);
+    const listed = async () => (await listWaiting()).find((request) => request.id === id);
+    expect(await listed()).toMatchObject({ ...said, kind: "ERASE", step: "VENDOR_FILED" });
+    expect(await listed()).not.toHaveProperty("customerId");
     expect(await database().customer.count({ where: { id: ida.id } })).toBe(1);
     const { status } = await database().persistentSession.findUniqueOrThrow({ where: { id: ida.sessionId } });
     expect(status).toBe("REVOKED");
@@ -176,6 +239,7 @@ describe("an erasure", () => {
       problem: "VENDOR_FAILED",
       customerId: null,
     });
+    expect(await listed()).toMatchObject({ status: "FAILED", problem: "VENDOR_FAILED" });
   });
 
   test("without access to the vendor's platform is ours alone, and says so", async () => {
@@ -186,6 +250,42 @@ describe("an erasure", () => {
 });
 
 describe("an export", () => {
+  test("holds everything that came with the customer, for programs and for people", async () => {
+    await fullCustomer(now());
+    const before = await everything();
+    const ida = await fullCustomer(now());
+    const came = newIn(await everything(), before);
+    const id = await askForExport(askerOf(ida));
+    await workOn(id, vendor());
+    const archive = (await fetchArchive(askerOf(ida), id)) ?? Buffer.alloc(0);
+    const [page = "", json = ""] = unzip(archive).map(({ content }) => content.toString());
+    const { name, email, said, orderNumber, cartId, conversationId, vendorConversationId } = ida;
+    const product = { product: { id: "kettle" }, quantity: 1 };
+    expect(JSON.parse(json)).toMatchObject({
+      account: { name, email },
+      orders: [{ number: orderNumber, items: [product] }],
+      carts: [{ id: cartId, items: [{ ...product, quantity: 2 }] }],
+      conversations: [
+        {
+          ...{ id: conversationId, vendorConversationId },
+          messages: [{ content: { text: said } }, { content: { text: "We will send another one." } }],
+          snapshots: [{ content: { intent: "leak" } }],
+          ...{ history: [{ event: "bound" }], figures: { queue: "Support" }, openedByAgents: [{}] },
+          vendorEvents: [{ name: "customer.start" }],
+        },
+      ],
+      sessions: [{ id: ida.sessionId, device: expect.stringContaining("Chrome") }],
+      sessionEvents: [{ code: "CONVERSATION_BOUND" }, { code: "EXPORT_REQUESTED" }],
+      decisionsOfPages: [{ reason: "CONVERSATION_OPEN", path: "/shop" }],
+      privacyRequests: [{ id, kind: "EXPORT" }],
+    });
+    for (const value of Object.values(ida)) expect(page).toContain(value);
+    const left = [...came].flatMap(([place, held]) =>
+      [...held].some((value) => !json.includes(JSON.stringify(value).slice(1, -1))) ? [place] : [],
+    );
+    expect(left.sort()).toEqual([...NOT_EXPORTED].sort());
+  });
+
   test("is there for a week, for its customer alone, and one at a time is made", async () => {
     const [ida, other] = [await fullCustomer(now()), await fullCustomer(now())];
     const asked = await Promise.allSettled(Array.from({ length: 5 }, () => askForExport(askerOf(ida))));

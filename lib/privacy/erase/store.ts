@@ -48,15 +48,22 @@ const RECORDS: readonly ((customerId: string, at: Date) => Prisma.Sql)[] = [
   (id) => Prisma.sql`delete from conversation where id in ${conversationsOf(id)}`,
 ];
 
-/** Deletes what others wrote down about the customer, and their conversations; the account and its sessions stay. */
+/**
+ * Deletes what others wrote down about the customer, and their conversations; the account and its sessions stay. One
+ * statement after another, each on its own, so that nobody waits for all of them.
+ */
 export async function deleteRecords(customerId: string, at: Date): Promise<void> {
   for (const statement of RECORDS) await transaction((tx) => tx.$executeRaw(statement(customerId, at)));
 }
 
-/** Empties the archives that were made for the customer; locks their sessions first, as all do. */
-export async function deleteArchives(customerId: string, tx: Transaction): Promise<void> {
+/**
+ * The same once more for what came meanwhile, with the transaction that deletes the account, and empties the archives
+ * that were made for the customer; locks their sessions first, as all do.
+ */
+export async function deleteLastRecords(customerId: string, at: Date, tx: Transaction): Promise<void> {
   await tx.$queryRaw`
     select 1 from persistent_session where customer_id = ${customerId}::uuid order by id for update`;
+  for (const statement of RECORDS) await tx.$executeRaw(statement(customerId, at));
   await tx.privacyRequest.updateMany({
     where: { customerId },
     data: { sealedArchive: null, keyId: null, expiresAt: null },
@@ -64,7 +71,9 @@ export async function deleteArchives(customerId: string, tx: Transaction): Promi
 }
 
 /** What goes on at this moment and would end with the account. */
-export async function findUnderWay(customerId: string): Promise<{ orders: string[]; conversations: number }> {
+export async function findUnfinished(
+  customerId: string,
+): Promise<{ orders: string[]; conversations: number }> {
   const over = ["EXPIRED", "CLOSED", "ARCHIVED"] as const;
   const [orders, conversations] = await Promise.all([
     database().order.findMany({

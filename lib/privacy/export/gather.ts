@@ -2,7 +2,7 @@ import "server-only";
 import { exportAccount } from "#lib/accounts/index.ts";
 import { exportConversations, exportDecisions } from "#lib/conversations/index.ts";
 import { exportEvents, exportSessions } from "#lib/session/index.ts";
-import { exportCarts, listOrders } from "#lib/shop/index.ts";
+import { CURRENCY, exportCarts, exportOrders } from "#lib/shop/index.ts";
 import { findRequestsOf } from "../store.ts";
 import type { Gathered } from "./readable.ts";
 
@@ -16,7 +16,7 @@ export async function gather(customerId: string): Promise<Gathered | null> {
   const sessionIds = sessions.map(({ id }) => id);
   return {
     account,
-    orders: await listOrders(customerId),
+    orders: (await exportOrders(customerId)).map((order) => ({ ...order, currency: CURRENCY })),
     carts: await exportCarts(customerId),
     conversations,
     sessions,

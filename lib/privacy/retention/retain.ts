@@ -1,6 +1,6 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
-import { cutoffsAt } from "./rules.ts";
+import { cutoffsAt, periodWords } from "./rules.ts";
 import { countDue, type Kind, letGo, RULES } from "./store.ts";
 
 const AT_ONCE = 500;
@@ -24,4 +24,13 @@ export async function retain({ dryRun = false } = {}): Promise<Retained> {
         gone = await letGo(kind, cutoffs, at, AT_ONCE);
   }
   return counts;
+}
+
+/** What each of the counts is about, and after how long it goes, for operators. */
+export function retainedWords(): Record<Kind, { what: string; when: string }> {
+  const words = Object.entries(RULES).map(([kind, { what, after }]) => {
+    const when = after ? `after ${periodWords(after)}` : "when they expire";
+    return [kind, { what, when }];
+  });
+  return Object.fromEntries(words);
 }

@@ -4,7 +4,7 @@ import { environment } from "#lib/config/environment.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database } from "#lib/db/index.ts";
 import { type FullCustomer, fullCustomer, move } from "../testing/customer.ts";
-import { retain } from "./retain.ts";
+import { retain, retainedWords } from "./retain.ts";
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
@@ -27,6 +27,11 @@ async function everything() {
     archives: await db.privacyRequest.count({ where: { keyId: { not: null } } }),
     customers: await db.customer.count(),
     orders: await db.order.count(),
+    codes: await db.authorizationCode.count(),
+    tokens: await db.refreshToken.count(),
+    agentLinks: await db.agentContextLink.count(),
+    debts: await db.outboxItem.count(),
+    jobRuns: await db.jobRun.count(),
   };
 }
 
@@ -46,7 +51,22 @@ async function exported(customerId: string, expiresAt: Date): Promise<void> {
   });
 }
 
+/** A debt of a browser, and a run of a job. */
+async function debt(createdAt: Date, doneAt: Date | null): Promise<void> {
+  const row = {
+    kind: "MESSENGER_CLEAR",
+    subject: uuidv7(createdAt),
+    payload: { browser: uuidv7(createdAt) },
+  };
+  await database().outboxItem.create({ data: { ...row, id: uuidv7(createdAt), createdAt, doneAt } });
+  await database().jobRun.create({ data: { id: uuidv7(createdAt), job: "clocks", startedAt: createdAt } });
+}
+
 beforeAll(async () => {
+  await debt(daysAgo(401), null);
+  await debt(daysAgo(399), null);
+  await debt(daysAgo(401), daysAgo(env.RETENTION_JOBS_DAYS + 1));
+  await debt(daysAgo(2), daysAgo(1));
   const ancient = await fullCustomer(daysAgo(env.RETENTION_TRANSCRIPTS_DAYS + 1));
   await ended(ancient, daysAgo(env.RETENTION_TRANSCRIPTS_DAYS));
   await exported(ancient.id, daysAgo(1));
@@ -69,7 +89,23 @@ describe("retention", () => {
     const before = await everything();
     const said = await retain({ dryRun: true });
     expect(await everything()).toEqual(before);
-    expect(said).toMatchObject({ conversations: 1, sessions: 1, snapshots: 2, vendorEvents: 3, archives: 1 });
+    expect(said).toEqual({
+      vendorEvents: 3,
+      snapshots: 2,
+      decisions: 2,
+      sessionEventIds: 2,
+      erased: 0,
+      answers: 4,
+      agentLinks: 3,
+      codes: 3,
+      tokens: 3,
+      conversations: 1,
+      sessions: 1,
+      outbox: 1,
+      debts: 1,
+      jobRuns: 3,
+      archives: 1,
+    });
     expect(await retain()).toEqual(said);
   });
 
@@ -88,7 +124,21 @@ describe("retention", () => {
       archives: 1,
       customers: 4,
       orders: 4,
+      codes: 1,
+      tokens: 1,
+      agentLinks: 1,
+      debts: 2,
+      jobRuns: 1,
     });
+  });
+
+  test("says what each kind is and when it goes", () => {
+    const words = retainedWords();
+    expect(words.vendorEvents).toEqual({
+      what: "events that the vendor posted",
+      when: "after 90 days (RETENTION_EVENTS_DAYS)",
+    });
+    expect(words.debts.when).toBe("after 400 days");
   });
 
   test("finds nothing more the second time", async () => {

@@ -1,10 +1,14 @@
 import "server-only";
 import { database, transaction } from "#lib/db/index.ts";
 import { Prisma } from "#prisma/generated/client.ts";
-import type { Cutoffs } from "./rules.ts";
+import type { Cutoffs, Period } from "./rules.ts";
 
 /** One kind of rows that go, or lose what names somebody. */
 interface Rule {
+  /** What they are, for operators. */
+  what: string;
+  /** After how long they go; null where each row says so itself. */
+  after: Period | null;
   table: string;
   /** Which rows. */
   where: (cutoffs: Cutoffs, at: Date) => Prisma.Sql;
@@ -25,40 +29,98 @@ const ofOver = Prisma.sql`
  * deleted: a dry run counts what a run deletes.
  */
 export const RULES = {
-  vendorEvents: { table: "vendor_event", where: ({ events }) => Prisma.sql`received_at < ${events}` },
+  vendorEvents: {
+    what: "events that the vendor posted",
+    after: "events",
+    table: "vendor_event",
+    where: ({ events }) => Prisma.sql`received_at < ${events}`,
+  },
   snapshots: {
+    what: "snapshots of conversations that are over",
+    after: "snapshots",
     table: "state_snapshot",
     where: ({ snapshots }) => Prisma.sql`received_at < ${snapshots} and ${ofOver}`,
   },
-  decisions: { table: "resume_record", where: ({ records }) => Prisma.sql`at < ${records}` },
+  decisions: {
+    what: "decisions of page views",
+    after: "records",
+    table: "resume_record",
+    where: ({ records }) => Prisma.sql`at < ${records}`,
+  },
   sessionEventIds: {
+    what: "events of sessions that lose ids and details and stay",
+    after: "records",
     table: "session_event",
     where: ({ records }) => Prisma.sql`
       at < ${records} and (session_id is not null or conversation_id is not null or detail <> '{}')`,
     change: Prisma.sql`session_id = null, conversation_id = null, detail = '{}'`,
   },
-  erased: { table: "erased_conversation", where: ({ records }) => Prisma.sql`erased_at < ${records}` },
-  answers: { table: "idempotency_key", where: (_, at) => Prisma.sql`expires_at < ${at}` },
+  erased: {
+    what: "hashes of conversations that were erased",
+    after: "records",
+    table: "erased_conversation",
+    where: ({ records }) => Prisma.sql`erased_at < ${records}`,
+  },
+  answers: {
+    what: "answers kept for repeated data actions",
+    after: null,
+    table: "idempotency_key",
+    where: (_, at) => Prisma.sql`expires_at < ${at}`,
+  },
   agentLinks: {
+    what: "links for agents that open nothing any more",
+    after: "jobs",
     table: "agent_context_link",
     where: ({ jobs }) => Prisma.sql`expires_at < ${jobs} and (opens_until is null or opens_until < ${jobs})`,
   },
-  codes: { table: "authorization_code", where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}` },
-  tokens: { table: "refresh_family", where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}` },
+  codes: {
+    what: "authorization codes that have expired",
+    after: "sessions",
+    table: "authorization_code",
+    where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}`,
+  },
+  tokens: {
+    what: "families of refresh tokens that have expired",
+    after: "sessions",
+    table: "refresh_family",
+    where: ({ sessions }) => Prisma.sql`expires_at < ${sessions}`,
+  },
   conversations: {
+    what: "conversations that are over, with their transcripts",
+    after: "transcripts",
     table: "conversation",
     where: (cutoffs) => Prisma.sql`id in (select c.id from conversation c where ${isOver(cutoffs)})`,
   },
   sessions: {
+    what: "sessions that have ended, with their carts",
+    after: "sessions",
     table: "persistent_session",
     where: (cutoffs) => Prisma.sql`
       least(idle_expires_at, absolute_expires_at, revoked_at) < ${cutoffs.sessions}
       and not exists (
         select 1 from conversation c where c.session_id = persistent_session.id and not ${isOver(cutoffs)})`,
   },
-  outbox: { table: "outbox_item", where: ({ jobs }) => Prisma.sql`done_at < ${jobs}` },
-  jobRuns: { table: "job_run", where: ({ jobs }) => Prisma.sql`started_at < ${jobs}` },
+  outbox: {
+    what: "debts of browsers that were paid",
+    after: "jobs",
+    table: "outbox_item",
+    where: ({ jobs }) => Prisma.sql`done_at < ${jobs}`,
+  },
+  debts: {
+    what: "debts of browsers that nobody can pay any more",
+    after: "debts",
+    table: "outbox_item",
+    where: ({ debts }) => Prisma.sql`done_at is null and created_at < ${debts}`,
+  },
+  jobRuns: {
+    what: "runs of jobs",
+    after: "jobs",
+    table: "job_run",
+    where: ({ jobs }) => Prisma.sql`started_at < ${jobs}`,
+  },
   archives: {
+    what: "archives of exports",
+    after: null,
     table: "privacy_request",
     where: (_, at) => Prisma.sql`expires_at < ${at} and sealed_archive is not null`,
     change: Prisma.sql`sealed_archive = null, key_id = null, version = version + 1`,

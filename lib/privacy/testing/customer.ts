@@ -40,9 +40,15 @@ export async function fullCustomer(at: Date): Promise<FullCustomer> {
     said: `The blue kettle ${mark} leaks`,
   };
   const { id, name, email } = customer;
-  await database().customer.create({ data: { id, name, email, loginEmail: email, createdAt: at } });
+  const known = { passwordHash: `$scrypt$${mark}`, issuer: "https://id.example", subject: `ida|${mark}` };
+  const contact = { externalContactId: randomUUID(), loyaltyTier: `tier ${mark}`, language: `en-x-${mark}` };
+  await database().customer.create({
+    data: { id, name, email, loginEmail: email, ...known, ...contact, createdAt: at },
+  });
   const cookie = newSessionCookie(at);
   await insertSession({ ...newRow(cookie, at), customerId: id });
+  const device = { device: `Chrome on ${mark}`, authenticatedAt: at };
+  await database().persistentSession.update({ where: { id: cookie.id }, data: device });
   await shop(customer, cookie.id, at);
   await authorised(id, cookie.id, at);
   const conversation = await talked(customer, cookie.id, at);
@@ -63,6 +69,8 @@ async function authorised(customerId: string, sessionId: string, at: Date): Prom
     clientId: "flow",
     redirectUri: "https://flow.example/",
     scopes: [],
+    nonce: randomUUID(),
+    codeChallenge: randomUUID(),
   };
   await database().authorizationCode.create({ data: { ...code, sessionId, customerId, ...times } });
 }

@@ -20,13 +20,7 @@ export function Jobs({ jobs }: { jobs: readonly JobFigures[] }) {
             { heading: "Came to", cell: ({ outcome }) => <code>{outcome ?? "running"}</code> },
             {
               heading: "Counts",
-              cell: ({ counts }) => (
-                <span className="block min-w-48">
-                  {Object.entries(counts)
-                    .map(([name, count]) => `${name} ${count}`)
-                    .join(", ")}
-                </span>
-              ),
+              cell: ({ counts }) => <span className="block min-w-48">{countWords(counts)}</span>,
             },
             { heading: "Failed runs", isFigure: true, cell: ({ failed }) => failed },
           ]}
@@ -34,4 +28,10 @@ export function Jobs({ jobs }: { jobs: readonly JobFigures[] }) {
       )}
     </Section>
   );
+}
+
+/** Most of what a job counts is zero most of the time. */
+function countWords(counts: JobFigures["counts"]): string {
+  const some = Object.entries(counts).filter(([, count]) => count !== 0);
+  return some.map(([name, count]) => `${name} ${count}`).join(", ") || "nothing";
 }

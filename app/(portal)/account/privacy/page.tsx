@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { ActionForm } from "#app/_ui/action-form.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { now } from "#lib/clock.ts";
-import { listRequests } from "#lib/privacy/index.ts";
+import { isUnderWay, listRequests } from "#lib/privacy/index.ts";
 import { requireCustomer } from "../require-customer.ts";
 import { beginErasure, prepare } from "./actions.ts";
+import { Follow } from "./follow.tsx";
 import { RequestCard } from "./request-card.tsx";
 
 export const metadata: Metadata = { title: "Your privacy", robots: { index: false } };
@@ -37,7 +38,7 @@ export default async function PrivacyPage() {
                 <RequestCard key={request.id} request={request} now={at} />
               ))}
             </ul>
-            <p className="text-sm text-ink-soft">Load the page again to see how far it is.</p>
+            {requests.some(isUnderWay) && <Follow />}
           </section>
         )}
         <section className="space-y-4 border-t border-line pt-8">

@@ -18,7 +18,9 @@ export function RequestCard({ request, now }: { request: PrivacyRequest; now: Da
           Asked for on <Moment at={requestedAt} />
         </p>
       </div>
-      <p className="text-sm font-medium">{standingWords(request, now)}</p>
+      <p role="status" className="text-sm font-medium">
+        {standingWords(request, now)}
+      </p>
       {status !== "CANCELLED" && <Steps request={request} />}
       {isReady && (
         <p className="flex flex-wrap items-center gap-4 text-sm text-ink-soft">

@@ -4,10 +4,11 @@ import { z } from "zod";
 import { Moment } from "#app/_ui/dates.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
+import { Follow } from "#app/(portal)/account/privacy/follow.tsx";
 import { Steps } from "#app/(portal)/account/privacy/steps.tsx";
 import { standingWords } from "#app/(portal)/account/privacy/words.ts";
 import { now } from "#lib/clock.ts";
-import { followErasure } from "#lib/privacy/index.ts";
+import { followErasure, isUnderWay } from "#lib/privacy/index.ts";
 
 export const metadata: Metadata = { title: "Your erasure", robots: { index: false } };
 
@@ -40,7 +41,7 @@ export default async function ErasurePage({ params }: { params: Promise<{ id: st
           )}
         </dl>
         <p className="text-sm text-ink-soft">
-          Load the page again to see how far it is. Nothing here says who you were.
+          Nothing here says who you were. {isUnderWay(request) && <Follow />}
         </p>
       </div>
     </>

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { ActionForm } from "#app/_ui/action-form.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
-import { askerOf, findUnderWay, isProven, listRequests } from "#lib/privacy/index.ts";
+import { askerOf, findUnfinished, isProven, listRequests } from "#lib/privacy/index.ts";
 import { requireCustomer } from "../../require-customer.ts";
 import { keepEverything } from "../actions.ts";
 import { EraseForm } from "./erase-form.tsx";
@@ -18,7 +18,7 @@ export default async function ErasePage() {
   const asked = requests.find(({ kind, status }) => kind === "ERASE" && status === "REQUESTED");
   if (!asker || !asked) redirect("/account/privacy");
   if (!isProven(asked, asker)) redirect("/account/confirm?next=/account/privacy/erase");
-  const { orders, conversations } = await findUnderWay(visit.customer.id);
+  const { orders, conversations } = await findUnfinished(visit.customer.id);
   return (
     <>
       <PageHeading title="Erase everything?">

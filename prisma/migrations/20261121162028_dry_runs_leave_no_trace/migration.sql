@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "job_run" DROP COLUMN "dry_run";
