@@ -40,14 +40,9 @@ export async function validate(
   return answer?.state ?? "unreachable";
 }
 
-async function note(
-  { id, lastActivityAt }: VisitConversation,
-  answer: VendorConversation | null,
-  at: Date,
-): Promise<void> {
+async function note({ id }: VisitConversation, answer: VendorConversation | null, at: Date): Promise<void> {
   if (!answer) return;
-  const report = reportOf(answer, lastActivityAt, at);
-  await transaction((tx) => moveConversation(id, report, "page", tx));
+  await transaction((tx) => moveConversation(id, (facts) => reportOf(answer, facts, at), "page", tx));
 }
 
 function mayBeResumed(conversation: VisitConversation, at: Date): boolean {

@@ -49,6 +49,11 @@ export function join(facts: Facts, report: Report): Facts {
   return joined;
 }
 
+/** When it last went on, as far as somebody said so; a browser that takes it up again may only read it. */
+export function heardAt({ messageAt, openAt, boundAt }: Facts): Date | null {
+  return latest(messageAt, openAt, boundAt);
+}
+
 export function isReport(event: LifecycleEvent): event is Report {
   return event.type in COLUMN;
 }

@@ -1,5 +1,5 @@
-import { later } from "./facts.ts";
-import type { LifecycleEvent } from "./types.ts";
+import { heardAt } from "./facts.ts";
+import type { Facts, LifecycleEvent } from "./types.ts";
 
 /** What the vendor's platform answered. */
 type Answer =
@@ -8,9 +8,10 @@ type Answer =
   | { state: "unknown" };
 
 /**
- * What the vendor's answer of `asked` says about a conversation that was last active at `lastActivityAt`. An end before our last activity is one that two clocks disagree about: it had ended when asked.
+ * What the vendor's answer of `asked` says about a conversation of which this is known; the same however often it is
+ * asked. An end without a time, or before what was last heard (two clocks disagree), came right after that.
  */
-export function reportOf(answer: Answer, lastActivityAt: Date, asked: Date): LifecycleEvent {
+export function reportOf(answer: Answer, facts: Facts, asked: Date): LifecycleEvent {
   switch (answer.state) {
     case "unknown":
       return { type: "forgotten", at: asked };
@@ -18,7 +19,10 @@ export function reportOf(answer: Answer, lastActivityAt: Date, asked: Date): Lif
       return { type: "open", at: asked, lastMessageAt: answer.lastMessageAt };
     default: {
       const { endedAt, state } = answer;
-      const at = endedAt && endedAt >= lastActivityAt ? endedAt : later(lastActivityAt, asked);
+      const heard = heardAt(facts) ?? facts.startedAt;
+      const isAfter = endedAt !== null && endedAt >= heard;
+      // What was heard since it was asked is more than it could know.
+      const at = isAfter ? endedAt : heard < asked ? heard : asked;
       return { type: "disconnected", at, readOnly: state === "read-only" };
     }
   }

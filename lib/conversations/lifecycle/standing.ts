@@ -1,4 +1,4 @@
-import { latest } from "./facts.ts";
+import { heardAt, latest } from "./facts.ts";
 import type { ConversationStatus, Facts, Standing, VendorClocks } from "./types.ts";
 
 type Ruling = readonly [ConversationStatus, string];
@@ -44,8 +44,9 @@ function guestSessionEnd(facts: Facts, lastActivityAt: Date, clocks: VendorClock
 }
 
 /** Unless something later was said in it, or the vendor had it open later. */
-function isDisconnected({ disconnectedAt, messageAt, openAt, boundAt }: Facts): boolean {
-  const since = latest(messageAt, openAt, boundAt);
+function isDisconnected(facts: Facts): boolean {
+  const { disconnectedAt } = facts;
+  const since = heardAt(facts);
   return disconnectedAt !== null && (since === null || disconnectedAt >= since);
 }
 

@@ -6,7 +6,7 @@ import type { Transaction } from "#lib/db/index.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { noFacts } from "./facts.ts";
 import { transition } from "./transition.ts";
-import type { LifecycleEvent, Report, Transition, VendorClocks } from "./types.ts";
+import type { Facts, LifecycleEvent, Report, Transition, VendorClocks } from "./types.ts";
 
 /** Who reported or decided it. */
 export type Source = "browser" | "clock" | "customer" | "flow" | "page" | "reconcile" | "webhook";
@@ -37,12 +37,13 @@ export interface NewConversation {
 }
 
 /**
- * Tells a conversation what happened, under the lock of its row; the only way in which its status changes. Locks
- * come in one order: session, customer, conversation. Null where there is no such conversation.
+ * Tells a conversation what happened, under the lock of its row; the only way in which its status changes. What
+ * depends on what is known of it is a function of that. Locks come in one order: session, customer, conversation. Null
+ * where there is no such conversation.
  */
 export async function moveConversation(
   id: string,
-  event: LifecycleEvent,
+  told: LifecycleEvent | ((facts: Facts) => LifecycleEvent),
   source: Source,
   tx: Transaction,
 ): Promise<Transition | null> {
@@ -50,6 +51,7 @@ export async function moveConversation(
   const row = await tx.conversation.findUnique({ where: { id }, select: { ...FACTS, version: true } });
   if (!row) return null;
   const { version, ...facts } = row;
+  const event = typeof told === "function" ? told(facts) : told;
   const moved = transition(facts, event, vendorClocks());
   if (moved.outcome === "MOVED" || moved.outcome === "NOTED") await write(id, version, moved, tx);
   if (moved.outcome === "MOVED") await note(id, event, source, moved, tx);

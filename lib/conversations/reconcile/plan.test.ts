@@ -8,7 +8,6 @@ const AGAIN = ago(-0.25);
 const row = (more: Partial<Parameters<typeof planOf>[0]>) => ({
   vendorConversationId: "of-the-vendor",
   status: "ACTIVE" as const,
-  lastActivityAt: ago(5),
   knownAt: ago(5),
   endedAt: null,
   transcriptCompleteAt: null,

@@ -6,7 +6,7 @@ import { type Transaction, transaction } from "#lib/db/index.ts";
 import { VendorFailure, type VendorFailureKind } from "#lib/errors.ts";
 import { messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
 import { queue, send } from "#lib/queue/index.ts";
-import { isOver, type LifecycleEvent, moveConversation, reportOf } from "../lifecycle/index.ts";
+import { type Facts, isOver, moveConversation, reportOf } from "../lifecycle/index.ts";
 import { handLeft } from "../vendor-events/index.ts";
 import { planOf } from "./plan.ts";
 import { countDue, type DueRow, listDue, setReconcileAt } from "./store.ts";
@@ -64,14 +64,14 @@ async function reconcileOne(
   const answer = step === "ask" ? await ask(row) : null;
   if (answer === "busy") return answer;
   if (answer) tally.asked += 1;
-  const report = answer && typeof answer !== "string" ? reportOf(answer, row.lastActivityAt, at) : null;
-  if (answer && !report) tally.failed += 1;
+  const told = typeof answer === "string" ? null : answer;
+  if (answer && !told) tally.failed += 1;
   await transaction(async (tx) => {
     if (step === "archive") {
       await moveConversation(row.id, { type: "archive", at }, "reconcile", tx);
       tally.archived += 1;
     }
-    if (report) await tell(row, report, tally, tx);
+    if (told) await tell(row, told, at, tally, tx);
     if (step === "copy")
       await send("transcript", { conversationId: row.id, full: true }, { key: row.id, tx });
     await setReconcileAt(row.id, next, tx);
@@ -79,7 +79,14 @@ async function reconcileOne(
   return answer;
 }
 
-async function tell(row: DueRow, report: LifecycleEvent, tally: Tally, tx: Transaction): Promise<void> {
+async function tell(
+  row: DueRow,
+  answer: VendorConversation,
+  asked: Date,
+  tally: Tally,
+  tx: Transaction,
+): Promise<void> {
+  const report = (facts: Facts) => reportOf(answer, facts, asked);
   const moved = await moveConversation(row.id, report, "reconcile", tx);
   if (moved?.outcome === "MOVED") tally.moved += 1;
   const full = isOver(moved?.standing ?? row) || row.status === "EXPIRED";

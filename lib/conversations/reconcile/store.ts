@@ -6,7 +6,6 @@ const DUE = {
   customerId: true,
   vendorConversationId: true,
   status: true,
-  lastActivityAt: true,
   knownAt: true,
   endedAt: true,
   transcriptCompleteAt: true,
