@@ -44,7 +44,7 @@ export async function bindIn(
   await noteBound(fresh.id, binder, at, tx);
   await noteBeginning(fresh, asCustomer, tx);
   await send("attributes", { conversationId: fresh.id }, { key: fresh.id, tx });
-  await send("transcript", { conversationId: fresh.id, full: false }, { key: fresh.id, tx });
+  await send("transcript", { conversationId: fresh.id }, { key: fresh.id, tx });
   return tellFlow(fresh, binder, at, tx);
 }
 

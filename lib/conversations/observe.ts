@@ -34,7 +34,7 @@ export async function observe(sessionId: string, seen: Observation): Promise<boo
     const newest = await newestOf(holder, at, tx);
     await apply(seen, holder, newest, at, tx);
     if (newest?.vendorConversationId && tellsOfMessages(seen))
-      await send("transcript", { conversationId: newest.id, full: false }, { key: newest.id, tx });
+      await send("transcript", { conversationId: newest.id }, { key: newest.id, tx });
     return true;
   });
 }

@@ -12,13 +12,13 @@ const take = async (name: string) => (await queue()).fetch<object>(name);
 test("a job that a transaction asked for is there with it, and not without it", async () => {
   const ask = (fails: boolean) =>
     transaction(async (tx) => {
-      await send("transcript", { conversationId: "a", full: false }, { key: "a", tx });
+      await send("transcript", { conversationId: "a" }, { key: "a", tx });
       if (fails) throw new Error("half-way");
     });
   await expect(ask(true)).rejects.toThrow("half-way");
   expect(await take("transcript")).toEqual([]);
   await ask(false);
-  expect(await take("transcript")).toMatchObject([{ data: { conversationId: "a", full: false } }]);
+  expect(await take("transcript")).toMatchObject([{ data: { conversationId: "a" } }]);
 });
 
 test("of fifty that ask at once for the same thing one waits, and one more while it runs", async () => {

@@ -6,8 +6,8 @@ export interface Queues {
   "vendor-event": { eventId: string };
   /** Asks the vendor about conversations that have been quiet for too long. */
   reconcile: Record<string, never>;
-  /** Copies a transcript; `full` compares all of it. */
-  transcript: { conversationId: string; full: boolean };
+  /** Copies a transcript; compares all of it once the conversation has ended. */
+  transcript: { conversationId: string };
   /** Writes what we have verified to the customer's participant at the vendor; `link` with a new one for the agent. */
   attributes: { conversationId: string; link?: boolean };
   /** Fetches the vendor's figures of a conversation that is over. */

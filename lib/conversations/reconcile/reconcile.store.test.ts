@@ -67,7 +67,7 @@ describe("with webhooks lost for a day, one run later", () => {
     const id = await bound(await world.chat("hello"));
     await reconcile();
     const jobs = await (await queue()).fetch<object>("transcript", { batchSize: 100 });
-    expect(jobs.map(({ data }) => data)).toContainEqual({ conversationId: id, full: false });
+    expect(jobs.map(({ data }) => data)).toContainEqual({ conversationId: id });
   });
 });
 

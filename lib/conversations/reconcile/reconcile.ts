@@ -6,7 +6,7 @@ import { type Transaction, transaction } from "#lib/db/index.ts";
 import { VendorFailure, type VendorFailureKind } from "#lib/errors.ts";
 import { messengerVendor, type VendorConversation } from "#lib/messenger/index.ts";
 import { queue, send } from "#lib/queue/index.ts";
-import { type Facts, isOver, moveConversation, reportOf } from "../lifecycle/index.ts";
+import { type Facts, moveConversation, reportOf } from "../lifecycle/index.ts";
 import { handLeft } from "../vendor-events/index.ts";
 import { planOf } from "./plan.ts";
 import { countDue, type DueRow, listDue, setReconcileAt } from "./store.ts";
@@ -72,8 +72,7 @@ async function reconcileOne(
       tally.archived += 1;
     }
     if (told) await tell(row, told, at, tally, tx);
-    if (step === "copy")
-      await send("transcript", { conversationId: row.id, full: true }, { key: row.id, tx });
+    if (step === "copy") await send("transcript", { conversationId: row.id }, { key: row.id, tx });
     await setReconcileAt(row.id, next, tx);
   });
   return answer;
@@ -89,8 +88,7 @@ async function tell(
   const report = (facts: Facts) => reportOf(answer, facts, asked);
   const moved = await moveConversation(row.id, report, "reconcile", tx);
   if (moved?.outcome === "MOVED") tally.moved += 1;
-  const full = isOver(moved?.standing ?? row) || row.status === "EXPIRED";
-  await send("transcript", { conversationId: row.id, full }, { key: row.id, tx });
+  await send("transcript", { conversationId: row.id }, { key: row.id, tx });
   if (moved?.outcome === "MOVED" && moved.from === "ACTIVE")
     await send("metrics", { conversationId: row.id }, { key: row.id, tx });
 }

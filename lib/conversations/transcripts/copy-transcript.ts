@@ -12,6 +12,7 @@ import {
   deleteMessages,
   findSource,
   insertMessages,
+  listToldElsewhere,
   lockTranscript,
   noteCopy,
   type StoredMessage,
@@ -33,21 +34,15 @@ export interface CopyCounts extends Record<string, number> {
 const NOTHING: CopyCounts = { added: 0, changed: 0, resynced: 0, redacted: 0, complete: 0 };
 
 /**
- * Copies what the vendor has of a conversation's messages and we have not (B11), redacted and enclosed; `full`, or once
- * the conversation is over, also what reads otherwise than it did. What the vendor has forgotten stays with us.
+ * Copies what the vendor has of a conversation's messages and we have not (B11), redacted and enclosed; once the
+ * conversation has ended, also what reads otherwise than it did. What the vendor has forgotten stays with us.
  * @throws VendorFailure where the vendor could not be asked
  */
-export async function copyTranscript({
-  conversationId,
-  full,
-}: {
-  conversationId: string;
-  full: boolean;
-}): Promise<CopyCounts> {
+export async function copyTranscript({ conversationId }: { conversationId: string }): Promise<CopyCounts> {
   const source = await findSource(conversationId);
   if (!source?.vendorConversationId || !messengerVendor().hasPlatform()) return NOTHING;
   const offered = await transcriptOf(source.vendorConversationId);
-  return transaction((tx) => takeOver(conversationId, offered, full, tx));
+  return transaction((tx) => takeOver(conversationId, offered ?? [], tx));
 }
 
 /** Null where the vendor has no such conversation any more. */
@@ -60,18 +55,15 @@ async function transcriptOf(vendorConversationId: string): Promise<VendorMessage
     });
 }
 
-async function takeOver(
-  id: string,
-  offered: VendorMessage[] | null,
-  full: boolean,
-  tx: Transaction,
-): Promise<CopyCounts> {
+async function takeOver(id: string, all: VendorMessage[], tx: Transaction): Promise<CopyCounts> {
   const locked = await lockTranscript(id, tx);
   if (!locked) return NOTHING;
   const at = now();
-  const isOver = hasEnded(locked.source);
-  const { kind, order } = planCopy(locked.stored, offered ?? []);
-  const written = order.map((place, index) => writtenAs(place, index + 1, full || isOver, at));
+  const { status } = locked.source;
+  const isOver = OVER.has(status);
+  const offered = await notTold(id, all, tx);
+  const { kind, order } = planCopy(locked.stored, offered);
+  const written = order.map((place, index) => writtenAs(place, index + 1, !GOES_ON.has(status), at));
   const fresh = written.filter(({ isNew }) => isNew);
   const changed = written.filter(({ hasChanged }) => hasChanged);
   const rows = written.map(({ row }) => row);
@@ -133,7 +125,19 @@ function readsOtherwise(stored: StoredMessage, offered: VendorMessage): boolean 
   return asJson(body) !== bodyOf(offered).json;
 }
 
-/** What takes no message any more; what a clock has ended may still be corrected. */
-function hasEnded({ status }: TranscriptSource): boolean {
-  return status === "CLOSED" || status === "EXPIRED" || status === "ARCHIVED";
+/** Without what an earlier conversation has told: the vendor may go on with its own where we began another. */
+async function notTold(id: string, all: VendorMessage[], tx: Transaction): Promise<VendorMessage[]> {
+  const told = await listToldElsewhere(
+    id,
+    all.map((message) => message.id),
+    tx,
+  );
+  return all.filter((message) => !told.has(message.id));
 }
+
+type Status = TranscriptSource["status"];
+
+const GOES_ON: ReadonlySet<Status> = new Set(["PENDING", "ACTIVE"]);
+
+/** What takes no message any more; what a clock has ended may still be corrected. */
+const OVER: ReadonlySet<Status> = new Set(["CLOSED", "EXPIRED", "ARCHIVED"]);

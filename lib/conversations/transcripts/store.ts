@@ -55,6 +55,19 @@ export async function deleteMessages(conversationId: string, tx: Transaction): P
   await tx.transcriptMessage.deleteMany({ where: { conversationId } });
 }
 
+/** Which of the vendor's messages are stored as another conversation's. */
+export async function listToldElsewhere(
+  conversationId: string,
+  vendorMessageIds: string[],
+  tx: Transaction,
+): Promise<Set<string>> {
+  const rows = await tx.transcriptMessage.findMany({
+    where: { vendorMessageId: { in: vendorMessageIds }, conversationId: { not: conversationId } },
+    select: { vendorMessageId: true },
+  });
+  return new Set(rows.map((row) => row.vendorMessageId));
+}
+
 /** Notes that the transcript was compared with the vendor's. */
 export async function noteCopy(
   id: string,

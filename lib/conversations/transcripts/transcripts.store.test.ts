@@ -44,7 +44,11 @@ async function begun(
 
 const act = (id: string, action: string, body = {}) =>
   world.control("POST", `conversations/${id}/${action}`, body);
-const copy = (conversationId: string, full = false) => copyTranscript({ conversationId, full });
+const copy = (conversationId: string) => copyTranscript({ conversationId });
+const ended = (id: string) =>
+  transaction((tx) =>
+    moveConversation(id, { type: "disconnected", at: now(), readOnly: false }, "webhook", tx),
+  );
 const read = async (cookie: SessionCookie, id: string, after: string | null = null, limit = 100) =>
   (await readableTranscript(await visit(cookie), id))?.page(after, limit);
 const row = (id: string) => database().conversation.findUniqueOrThrow({ where: { id } });
@@ -60,7 +64,8 @@ describe("a copy", () => {
     expect(await copy(id)).toMatchObject({ added: 0, changed: 0 });
     expect(await row(id)).toMatchObject({ transcriptVersion: 1, transcriptCompleteAt: null });
     await act(vendorId, "messages", { text: "let me look" });
-    expect(await copy(id, true)).toMatchObject({ added: 1, changed: 0 });
+    await ended(id);
+    expect(await copy(id)).toMatchObject({ added: 1, changed: 0 });
     const page = await read(cookie, id);
     expect(texts(page)).toEqual(["hello", "my order is late", "let me look"]);
     expect(page?.messages.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
@@ -106,9 +111,27 @@ describe("a copy", () => {
     const cookie = await browser();
     const id = await begun(cookie, await world.chat("hello"));
     await copy(id);
+    await ended(id);
     await world.control("POST", "reset", {});
-    expect(await copy(id, true)).toMatchObject({ added: 0, changed: 0 });
+    expect(await copy(id)).toMatchObject({ added: 0, changed: 0 });
     expect(texts(await read(cookie, id))).toEqual(["hello"]);
+  });
+
+  test("of one that the vendor goes on with as the next holds what was said since", async () => {
+    const cookie = await browser();
+    const vendorId = await world.chat("hello");
+    const first = await begun(cookie, vendorId);
+    await copy(first);
+    await transaction(async (tx) => {
+      await moveConversation(first, { type: "supersede", at: now() }, "flow", tx);
+      await tx.conversation.update({ where: { id: first }, data: { vendorConversationId: null } });
+    });
+    const second = await begun(cookie, vendorId, first);
+    await act(vendorId, "messages", { text: "welcome back" });
+    expect(await copy(second)).toMatchObject({ added: 1 });
+    expect(await copy(second)).toMatchObject({ added: 0 });
+    expect(texts(await read(cookie, first))).toEqual(["hello"]);
+    expect(texts(await read(cookie, second))).toEqual(["welcome back"]);
   });
 
   test("comes to nothing while the vendor's conversation is not known", async () => {
@@ -137,7 +160,8 @@ test("what must not be stored is not: neither as it was said, nor in what is str
   const content = [{ contentType: "QuickReply", quickReply: { text: `Use ${CARD}`, payload: CARD } }];
   await act(vendorId, "messages", { text: "This one?", content });
   const id = await begun(cookie, vendorId);
-  expect(await copy(id, true)).toMatchObject({ added: 2, redacted: 3 });
+  await ended(id);
+  expect(await copy(id)).toMatchObject({ added: 2, redacted: 3 });
   const page = await read(cookie, id);
   expect(JSON.stringify(page)).not.toContain("1111");
   expect(page?.messages.map(({ redactions }) => redactions)).toEqual([1, 2]);
@@ -146,7 +170,7 @@ test("what must not be stored is not: neither as it was said, nor in what is str
   expect(stored.map(({ sealedBody }) => Buffer.from(sealedBody).includes("card"))).toEqual([false, false]);
   expect((await counted()) - before).toBe(3);
   // A comparison of all of it finds no difference, and counts nothing again.
-  expect(await copy(id, true)).toMatchObject({ added: 0, changed: 0, redacted: 0 });
+  expect(await copy(id)).toMatchObject({ added: 0, changed: 0, redacted: 0 });
 });
 
 describe("what was said", () => {
@@ -200,7 +224,9 @@ describe("what was said", () => {
       data: { sealedBody: Buffer.from("another key's") },
     });
     expect(await read(cookie, id)).toMatchObject({ messages: [{ text: "", readable: false }] });
-    expect(await copy(id, true)).toMatchObject({ changed: 1 });
+    expect(await copy(id)).toMatchObject({ changed: 0 });
+    await ended(id);
+    expect(await copy(id)).toMatchObject({ changed: 1 });
     log.mockRestore();
     expect(texts(await read(cookie, id))).toEqual(["hello"]);
   });

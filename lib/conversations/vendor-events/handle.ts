@@ -47,6 +47,6 @@ async function follow({ id }: Subject, meaning: VendorMeaning, tx: Transaction):
   if (meaning === "agent-joined") await countAgent(id, tx);
   if (meaning === "queued" || meaning === "agent-joined") await askForLink(id, tx);
   const isOver = meaning === "ended" || meaning === "wrapped-up";
-  await send("transcript", { conversationId: id, full: isOver }, { key: id, tx });
+  await send("transcript", { conversationId: id }, { key: id, tx });
   if (isOver) await send("metrics", { conversationId: id }, { key: id, tx });
 }

@@ -110,9 +110,8 @@ async function busyCustomer(): Promise<FullCustomer> {
   await send("metrics", { conversationId }, { key: conversationId });
   for (const { id, data } of await boss.fetch<object>("metrics", { batchSize: 5 }))
     await boss.complete("metrics", id, data);
-  for (const name of ["attributes", "metrics"] as const)
+  for (const name of ["attributes", "metrics", "transcript"] as const)
     await send(name, { conversationId }, { key: conversationId });
-  await send("transcript", { conversationId, full: false }, { key: conversationId });
   const eventId = `event-${vendorConversationId}`;
   await send("vendor-event", { eventId }, { key: eventId });
   await workOn(await askForExport(askerOf(customer)), vendor());
