@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { Visit } from "#lib/session/index.ts";
 import { findConversation } from "../list.ts";
 import { type TranscriptEntry, toEntry } from "./entry.ts";
@@ -16,7 +15,7 @@ export interface MessagePage {
 export interface ReadableTranscript {
   /** Grows with every change of the transcript. */
   version: number;
-  /** Up to `limit` messages after the one of that id, or the first; null where it is none of this conversation. */
+  /** Up to `limit` messages after the one of that UUID, or the first; null where it is none of this conversation. */
   page(after: string | null, limit: number): Promise<MessagePage | null>;
 }
 
@@ -26,12 +25,8 @@ export async function readableTranscript(visit: Visit, id: string): Promise<Read
   return { version: await versionOf(id), page: (after, limit) => pageOf(id, after, limit) };
 }
 
-async function sequenceOfCursor(id: string, after: string): Promise<number | null> {
-  return z.uuid().safeParse(after).success ? sequenceOf(id, after) : null;
-}
-
 async function pageOf(id: string, after: string | null, limit: number): Promise<MessagePage | null> {
-  const sequence = after === null ? 0 : await sequenceOfCursor(id, after);
+  const sequence = after === null ? 0 : await sequenceOf(id, after);
   if (sequence === null) return null;
   const rows = await listMessages(id, { after: sequence, limit: limit + 1 });
   const messages = rows.slice(0, limit).map(toEntry);

@@ -5,11 +5,9 @@ import { methodNotAllowed, pageHandler } from "#lib/http/handler.ts";
 import { problem } from "#lib/http/problem.ts";
 import { currentVisit, limitSession } from "#lib/session/index.ts";
 
-const Query = z.object({
-  /** Id of a message; what follows it is asked for. */
-  after: z.string().nullable(),
-  limit: z.coerce.number().int().min(1).max(200),
-});
+/** Id of a message; what follows it is asked for. */
+const After = z.uuid().nullable();
+const Limit = z.coerce.number().int().min(1).max(200);
 
 const LIMIT = "100";
 
@@ -26,18 +24,16 @@ async function messages(request: Request, conversationId: string): Promise<Respo
   const limited = await limitSession("transcripts");
   if (limited) return limited;
   const { searchParams } = new URL(request.url);
-  const query = Query.safeParse({
-    after: searchParams.get("after"),
-    limit: searchParams.get("limit") ?? LIMIT,
-  });
-  if (!query.success) return problem("INVALID_REQUEST", { detail: "limit: a number from 1 to 200" });
+  const limit = Limit.safeParse(searchParams.get("limit") ?? LIMIT);
+  if (!limit.success) return problem("INVALID_REQUEST", { detail: "limit: a number from 1 to 200" });
   const isId = z.uuid().safeParse(conversationId).success;
   const transcript = isId ? await readableTranscript(await currentVisit(), conversationId) : null;
   if (!transcript) return problem("CONVERSATION_UNKNOWN");
-  const { after, limit } = query.data;
-  const etag = `W/"${conversationId}-${transcript.version}-${after ?? 0}-${limit}"`;
+  const after = After.safeParse(searchParams.get("after"));
+  if (!after.success) return problem("CURSOR_INVALID");
+  const etag = `W/"${conversationId}-${transcript.version}-${after.data ?? 0}-${limit.data}"`;
   return conditionalJson(request, etag, async () => {
-    const page = await transcript.page(after, limit);
+    const page = await transcript.page(after.data, limit.data);
     return page ? { conversationId, ...page } : problem("CURSOR_INVALID");
   });
 }
