@@ -3,7 +3,7 @@ import { now } from "#lib/clock.ts";
 import { insertConversation } from "#lib/conversations/lifecycle/index.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
-import { closeQueue, send } from "#lib/queue/index.ts";
+import { closeQueue, queue, send } from "#lib/queue/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
@@ -32,6 +32,17 @@ test("the clocks of what nobody speaks of are looked at, beside the portal's own
   await send("clocks", {});
   await vi.waitFor(async () => expect(await statusOf(old)).toBe("EXPIRED"), { timeout: 15_000 });
   expect(await statusOf(young)).toBe("ACTIVE");
+});
+
+test("one that cannot start half-way works on each queue once when it can", async () => {
+  const boss = await queue();
+  const work = vi.spyOn(boss, "work").mockResolvedValue("worker");
+  vi.spyOn(boss, "schedule").mockResolvedValueOnce().mockRejectedValueOnce(new Error("away"));
+  await expect(startJobs()).rejects.toThrow("away");
+  await startJobs();
+  const names = work.mock.calls.map(([name]) => name);
+  expect(names).toHaveLength(new Set(names).size);
+  vi.restoreAllMocks();
 });
 
 test("a run that comes by the clock is noted for operators, with what it did", async () => {

@@ -28,8 +28,8 @@ export interface Job<Name extends QueueName> {
   cron?: string;
 }
 
-/** What is worked on; one entry per queue. */
-export const JOBS: { [Name in QueueName]?: Job<Name> } = {
+/** What works on each queue. */
+export const JOBS: { [Name in QueueName]: Job<Name> } = {
   clocks: { cron: "* * * * *", run: lookAtClocks },
   transcript: { run: copyTranscript },
   attributes: { run: writeVerified },

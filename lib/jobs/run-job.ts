@@ -13,29 +13,23 @@ import { finishRun, insertRun } from "./store.ts";
  * @throws whatever stopped it; it may be done again
  */
 export async function runJob<Name extends QueueName>(name: Name, data: Queues[Name]): Promise<Counts> {
-  const job = jobOf(name);
+  const job: Job<Name> = JOBS[name];
   return job.cron ? noted(name, () => job.run(data)) : job.run(data);
 }
 
 /** What a run would do now, by name, without a trace; null for a job that cannot say so. */
 export async function previewJob(name: QueueName): Promise<Counts | null> {
-  return (await jobOf(name).preview?.()) ?? null;
+  return (await JOBS[name].preview?.()) ?? null;
 }
 
 /** What the counts of a job are about; a count that is not named says so by its name. */
 export function wordsOfJob(name: QueueName): CountWords {
-  return jobOf(name).words?.() ?? {};
+  return JOBS[name].words?.() ?? {};
 }
 
 /** The jobs that need nothing but their name. */
 export function scheduledJobs(): QueueName[] {
-  return (Object.keys(JOBS) as QueueName[]).filter((name) => JOBS[name]?.cron);
-}
-
-function jobOf<Name extends QueueName>(name: Name): Job<Name> {
-  const job = JOBS[name];
-  if (!job) throw new Error(`Nothing works on ${name}`);
-  return job;
+  return (Object.keys(JOBS) as QueueName[]).filter((name) => JOBS[name].cron);
 }
 
 async function noted(job: QueueName, work: () => Promise<Counts>): Promise<Counts> {

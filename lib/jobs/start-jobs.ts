@@ -25,9 +25,13 @@ const LAST_MOMENT_MS = 3_000;
 /** Works on every queue in this process, as all instances do: a job runs on one of them at a time. */
 export async function startJobs(): Promise<void> {
   const boss = await queue();
-  for (const name of Object.keys(JOBS) as QueueName[]) {
-    const { cron } = JOBS[name] ?? {};
+  const names = Object.keys(JOBS) as QueueName[];
+  // What needs the database comes first: where it is away, nothing works on a queue yet, and the next try does once.
+  for (const name of names) {
+    const { cron } = JOBS[name];
     if (cron) await boss.schedule(name, cron, {});
+  }
+  for (const name of names) {
     const options = {
       pollingIntervalSeconds: LOOKS[name] ?? SOMETIMES,
       batchSize: BATCH,
