@@ -31,7 +31,7 @@ export async function validate(
   const { vendorConversationId, customerId } = conversation;
   const asked = lookUp(conversation.id, () => {
     const answer = messengerVendor()
-      .stateOf({ vendorConversationId, authenticated: customerId !== null })
+      .stateOf({ vendorConversationId, authenticated: customerId !== null }, { isAwaited: true })
       .catch(() => null);
     after(async () => note(conversation, await answer, at));
     return answer;

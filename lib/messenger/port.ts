@@ -184,8 +184,8 @@ export interface MessengerVendor {
   readonly inlineScript: string;
   /** Whether access to the vendor's platform is configured. */
   hasPlatform(): boolean;
-  /** Asks the platform how a conversation stands; throws where there is no usable answer. */
-  stateOf(conversation: VendorReference): Promise<VendorConversation>;
+  /** Asks the platform how a conversation stands; throws where there is no usable answer. Pages, which wait, go first. */
+  stateOf(conversation: VendorReference, how?: { isAwaited: boolean }): Promise<VendorConversation>;
   /** All messages that the platform has, oldest first. */
   transcript(vendorConversationId: string): Promise<VendorMessage[]>;
   /** Writes on the customer's participant, where flow and agent read it; others stay as they are. */

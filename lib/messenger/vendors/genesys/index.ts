@@ -68,12 +68,12 @@ export const genesys: MessengerVendor = {
   },
 };
 
-async function stateOf({
-  vendorConversationId,
-  authenticated,
-}: VendorReference): Promise<VendorConversation> {
+async function stateOf(
+  { vendorConversationId, authenticated }: VendorReference,
+  { isAwaited } = { isAwaited: false },
+): Promise<VendorConversation> {
   const [conversation, deployment] = await Promise.all([
-    fetchConversation(vendorConversationId).catch(nullWhereUnknown),
+    fetchConversation(vendorConversationId, isAwaited).catch(nullWhereUnknown),
     deploymentOf(deploymentId(authenticated)),
   ]);
   return conversation

@@ -12,12 +12,17 @@ import { secondsOf } from "#lib/http/rate-limit.ts";
 const WINDOW_SECONDS = 10;
 const WINDOWS_PER_MINUTE = 6;
 
+/** Of each window so much is for what nobody waits for; the rest is left to pages. */
+const BACKGROUND = 0.75;
+
 /**
- * Counts one request of all instances' together (the vendor's limit is per client, genesys.md §5.6).
+ * Counts one request of all instances' together (the vendor's limit is per client, genesys.md §5.6); `isAwaited`: a page
+ * waits for it.
  * @throws VendorFailure busy
  */
-export async function spend(): Promise<void> {
+export async function spend(isAwaited: boolean): Promise<void> {
   try {
+    if (!isAwaited) await budget("genesys-background", BACKGROUND).consume(key());
     await budget().consume(key());
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -30,9 +35,9 @@ export async function pause(seconds: number): Promise<void> {
   await budget().block(key(), seconds);
 }
 
-function budget() {
-  const points = Math.max(1, Math.floor(environment().GENESYS_REQUESTS_PER_MINUTE / WINDOWS_PER_MINUTE));
-  return limiterOf("genesys-platform", { points, seconds: WINDOW_SECONDS });
+function budget(name = "genesys-platform", share = 1) {
+  const perWindow = (environment().GENESYS_REQUESTS_PER_MINUTE / WINDOWS_PER_MINUTE) * share;
+  return limiterOf(name, { points: Math.max(1, Math.floor(perWindow)), seconds: WINDOW_SECONDS });
 }
 
 function key(): string {

@@ -16,6 +16,8 @@ type Method = "GET" | "POST" | "PUT" | "PATCH";
 interface Asked<T> {
   shape: z.ZodType<T>;
   body?: unknown;
+  /** A page waits for it: it may spend what is kept for pages. */
+  isAwaited?: boolean;
 }
 
 const breaker = new Breaker();
@@ -35,10 +37,14 @@ export async function platform<T>(method: Method, path: string, asked: Asked<T>)
   throw new VendorFailure("away", `Genesys answered ${method} in an unknown form`, null, answer.error);
 }
 
-async function send(method: Method, path: string, { body }: Asked<unknown>): Promise<Response> {
+async function send(
+  method: Method,
+  path: string,
+  { body, isAwaited = false }: Asked<unknown>,
+): Promise<Response> {
   const attempt = async () => {
     const token = await platformToken();
-    return { token, response: await once(method, path, token, body) };
+    return { token, response: await once(method, path, { token, body, isAwaited }) };
   };
   let { token, response } = await attempt();
   if (response.status === 401) {
@@ -51,9 +57,13 @@ async function send(method: Method, path: string, { body }: Asked<unknown>): Pro
   throw failure;
 }
 
-async function once(method: Method, path: string, token: string, body: unknown): Promise<Response> {
+async function once(
+  method: Method,
+  path: string,
+  { token, body, isAwaited }: { token: string; body: unknown; isAwaited: boolean },
+): Promise<Response> {
   if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
-  await spend().catch((error: unknown) => {
+  await spend(isAwaited).catch((error: unknown) => {
     breaker.abandoned();
     throw error;
   });

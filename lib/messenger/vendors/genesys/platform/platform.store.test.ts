@@ -14,11 +14,13 @@ afterAll(() => world.end());
 async function instance() {
   vi.resetModules();
   const { fetchConversation } = await import("./conversation.ts");
-  return () =>
-    fetchConversation(NOBODY).catch((error: unknown) => (error as { kind?: string }).kind ?? String(error));
+  return (isAwaited = false) =>
+    fetchConversation(NOBODY, isAwaited).catch(
+      (error: unknown) => (error as { kind?: string }).kind ?? String(error),
+    );
 }
 
-test("two instances have one budget", async () => {
+test("two instances have one budget, of which a part is left to pages", async () => {
   const instances = [await instance(), await instance()];
   const kinds = await Promise.all(
     // Each on one connection: the embedded database has twenty for all.
@@ -29,8 +31,12 @@ test("two instances have one budget", async () => {
     }),
   );
   const asked = kinds.flat();
-  expect(asked.filter((kind) => kind === "unknown")).toHaveLength(10);
-  expect(asked.filter((kind) => kind === "busy")).toHaveLength(20);
+  expect(asked.filter((kind) => kind === "unknown")).toHaveLength(7);
+  expect(asked.filter((kind) => kind === "busy")).toHaveLength(23);
+  const page = await instance();
+  const seen: unknown[] = [];
+  for (let turn = 0; turn < 5; turn += 1) seen.push(await page(true));
+  expect(seen).toEqual(["unknown", "unknown", "unknown", "busy", "busy"]);
 });
 
 test("a pause that one was told of holds for the other", async () => {
@@ -41,7 +47,7 @@ test("a pause that one was told of holds for the other", async () => {
   const [one, other] = [await budget(), await budget()];
   await one.pause(30);
   for (const { spend } of [one, other]) {
-    const failure = await spend().catch((error: unknown) => error);
+    const failure = await spend(true).catch((error: unknown) => error);
     expect((failure as VendorFailure).retryAfter).toBeGreaterThan(20);
   }
 });
