@@ -204,7 +204,7 @@ describe("who may call", () => {
   };
 
   test("reading and writing are scopes of their own, and data-actions is both", async () => {
-    const body = { conversationId: "nobody's", sequence: 1 };
+    const body = { conversationId: "nobodys", sequence: 1 };
     expect(await asked("data-actions:read", cart)).toBe("404 CART_UNKNOWN");
     expect(await asked("data-actions:read", payment)).toBe("404 ORDER_UNKNOWN");
     expect(await asked("data-actions:read", state, body)).toBe("403 INSUFFICIENT_SCOPE");
