@@ -1,5 +1,6 @@
 import "server-only";
 import { isUuid } from "#lib/crypto/uuid.ts";
+import { Storable } from "#lib/http/storable.ts";
 import { CURRENCY } from "./money.ts";
 import { findPayment, type PaymentStatus } from "./store.ts";
 
@@ -14,6 +15,7 @@ export interface Payment {
 
 /** By the order's id or by the number that its customer reads out; null where there is no such order. */
 export async function readPayment(order: string): Promise<Payment | null> {
+  if (!Storable.safeParse(order).success) return null;
   const found = await findPayment(isUuid(order) ? { id: order } : { number: order.toUpperCase() });
   if (!found) return null;
   const { payment: status, totalCents: amountCents, number: orderNumber } = found;

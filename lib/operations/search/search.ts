@@ -1,17 +1,19 @@
 import "server-only";
+import { Storable } from "#lib/http/storable.ts";
 import { BY_TEXT, BY_UUID, type Found } from "./store.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** No id of anybody's is longer. */
-const LONGEST = 200;
+const Id = Storable.trim().min(1).max(200);
 
 /**
  * What has this id, whoever gave it: session, conversation (ours or the vendor's), customer, order (its number too),
  * cart, trace, decision, event.
  */
 export async function search(given: string): Promise<Found[]> {
-  const text = given.trim();
-  if (text === "" || text.length > LONGEST) return [];
+  const id = Id.safeParse(given);
+  if (!id.success) return [];
+  const text = id.data;
   const finders = UUID.test(text) ? [...BY_UUID, ...BY_TEXT] : BY_TEXT;
   const results: Found[] = [];
   for (const find of finders) {

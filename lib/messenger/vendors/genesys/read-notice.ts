@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Storable } from "#lib/http/storable.ts";
 import type { VendorMeaning, VendorNotice } from "../../port.ts";
 
 const moment = z.union([z.number(), z.string()]).pipe(z.coerce.date());
@@ -8,10 +9,10 @@ const ConversationId = z.string().regex(/^[\w-]{1,128}$/);
 
 /** What EventBridge hands out: the vendor's topic and its body are under `detail` (genesys.md §5.5). */
 const GenesysEnvelope = z.object({
-  id: z.string().min(1).max(200),
+  id: Storable.min(1).max(200),
   time: moment.optional().catch(undefined),
   detail: z.object({
-    topicName: z.string().max(500),
+    topicName: Storable.max(500),
     timestamp: moment.optional().catch(undefined),
     eventBody: z
       .object({
