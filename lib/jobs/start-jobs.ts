@@ -35,6 +35,7 @@ export async function startJobs(): Promise<void> {
     const options = {
       pollingIntervalSeconds: LOOKS[name] ?? SOMETIMES,
       batchSize: BATCH,
+      burstWhenBatchFull: true,
       perJobResults: true,
     } as const;
     await boss.work<Queues[QueueName]>(name, options, async (jobs) => {

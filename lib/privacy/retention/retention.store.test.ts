@@ -3,6 +3,7 @@ import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database } from "#lib/db/index.ts";
+import { recordEvent } from "#lib/session/index.ts";
 import { type FullCustomer, fullCustomer, move } from "../testing/customer.ts";
 import { retain, retainedWords } from "./retain.ts";
 
@@ -63,6 +64,8 @@ async function debt(createdAt: Date, doneAt: Date | null): Promise<void> {
 }
 
 beforeAll(async () => {
+  for (const at of [daysAgo(env.RETENTION_RECORDS_DAYS + 1), daysAgo(1)])
+    await recordEvent({ sessionId: null, code: "DATA_ACTION_REFUSED", detail: { code: "INVALID" } }, at);
   await debt(daysAgo(401), null);
   await debt(daysAgo(399), null);
   await debt(daysAgo(401), daysAgo(env.RETENTION_JOBS_DAYS + 1));
@@ -93,6 +96,7 @@ describe("retention", () => {
       vendorEvents: 3,
       snapshots: 2,
       decisions: 2,
+      refusedCalls: 1,
       sessionEventIds: 2,
       erased: 0,
       answers: 4,
@@ -119,7 +123,7 @@ describe("retention", () => {
       carts: 3,
       decisions: 2,
       namedEvents: 2,
-      events: 4,
+      events: 5,
       answers: 0,
       archives: 1,
       customers: 4,

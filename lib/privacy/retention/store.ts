@@ -23,6 +23,9 @@ const isOver = ({ transcripts }: Cutoffs) => Prisma.sql`
 const ofOver = Prisma.sql`
   exists (select 1 from conversation c where c.id = conversation_id and c.status in ('EXPIRED', 'CLOSED', 'ARCHIVED'))`;
 
+/** What any number of calls leave: figures for operators, no audit of anybody. */
+const OF_CALLS = Prisma.sql`('DATA_ACTION_REFUSED', 'CRM_UNREACHABLE')`;
+
 /**
  * What goes, in this order, by the name under which it is counted. A conversation takes along what is left of it, a
  * session its cart; so they come after what has a condition of its own. No condition depends on what an earlier one
@@ -47,12 +50,18 @@ export const RULES = {
     table: "resume_record",
     where: ({ records }) => Prisma.sql`at < ${records}`,
   },
+  refusedCalls: {
+    what: "calls of data actions that were refused or had no CRM",
+    after: "records",
+    table: "session_event",
+    where: ({ records }) => Prisma.sql`at < ${records} and code in ${OF_CALLS}`,
+  },
   sessionEventIds: {
     what: "events of sessions that lose ids and details and stay",
     after: "records",
     table: "session_event",
     where: ({ records }) => Prisma.sql`
-      at < ${records} and (session_id is not null or conversation_id is not null or detail <> '{}')`,
+      at < ${records} and code not in ${OF_CALLS} and (session_id is not null or conversation_id is not null or detail <> '{}')`,
     change: Prisma.sql`session_id = null, conversation_id = null, detail = '{}'`,
   },
   erased: {
