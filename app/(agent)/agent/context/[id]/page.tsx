@@ -5,7 +5,9 @@ import { Chain } from "./_page/chain.tsx";
 import { Closed } from "./_page/closed.tsx";
 import { Live } from "./_page/live.tsx";
 import { maySee } from "./_page/may-see.ts";
+import { Group } from "./_page/part.tsx";
 import { Said } from "./_page/said.tsx";
+import { History, Standing } from "./_page/standing.tsx";
 import { versionTag } from "./_page/version.ts";
 import { Where } from "./_page/where.tsx";
 import { Who } from "./_page/who.tsx";
@@ -27,15 +29,23 @@ export default async function AgentContextPage({ params, searchParams }: Asked) 
   const context = await agentContext(id);
   if (!context) notFound();
   return (
-    <div className="space-y-5 py-6">
+    <div className="space-y-5 py-5">
       <Live path={`/agent/context/${id}/version`} version={version} />
-      <h1 className="text-2xl">Customer context</h1>
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Who {...context} />
-        <Said {...context} />
-        <Where {...context} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h1 className="text-2xl">Customer context</h1>
+        <Standing {...context} />
       </div>
-      <Chain {...context} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Group id="verified" title="Verified by the portal" kind="verified">
+          <Who {...context} />
+          <Where {...context} />
+        </Group>
+        <Group id="unverified" title="Not verified: what was said and noted" kind="unverified">
+          <Said {...context} />
+          <Chain {...context} />
+        </Group>
+      </div>
+      <History {...context} />
     </div>
   );
 }

@@ -1,40 +1,57 @@
 import type { ReactNode } from "react";
 
-/** A part of the page; what nobody has verified looks and reads different. */
-export function Part({
+const LOOKS = {
+  verified: { frame: "border-good bg-surface", sign: "bg-good-soft text-good" },
+  unverified: { frame: "border-dashed border-line-strong bg-sunken", sign: "bg-surface text-ink-soft" },
+};
+
+/** What belongs together because the portal has verified it, or because nobody has: they look and read different. */
+export function Group({
   id,
   title,
-  unverified = false,
+  kind,
   children,
 }: {
   id: string;
   title: string;
-  unverified?: boolean;
+  kind: keyof typeof LOOKS;
   children: ReactNode;
 }) {
+  const { frame, sign } = LOOKS[kind];
   return (
-    <section
-      aria-labelledby={id}
-      className={`rounded-base border p-5 ${unverified ? "border-dashed border-line-strong bg-sunken" : "border-line bg-surface"}`}
-    >
-      <h2 id={id} className="text-lg">
+    <section aria-labelledby={id} className={`min-w-0 rounded-base border-2 ${frame}`}>
+      <h2 id={id} className={`rounded-t-base px-4 py-2 text-base ${sign}`}>
         {title}
       </h2>
-      <div className="mt-3 space-y-3">{children}</div>
+      <div className="divide-y divide-line px-4">{children}</div>
     </section>
   );
 }
 
-/** Names with what they stand for. */
+/** A part of a group. */
+export function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="space-y-3 py-4">
+      <h3 id={id} className="font-semibold">
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+/** Names with what they stand for; what is nothing is left out. */
 export function Facts({ facts }: { facts: readonly [term: string, value: ReactNode][] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-sm text-ink-soft">{term}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
+    <dl className="grid grid-cols-[max-content_1fr] gap-x-5 gap-y-1.5">
+      {facts.map(([term, value]) =>
+        value ? (
+          <div key={term} className="contents">
+            <dt className="pt-0.5 text-sm text-ink-soft">{term}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ) : null,
+      )}
     </dl>
   );
 }

@@ -2,7 +2,7 @@ import { Moment } from "#app/_ui/dates.tsx";
 import type { AgentContext } from "#lib/conversations/index.ts";
 import { Facts, Part } from "./part.tsx";
 
-/** How far the conversation got, as the flow noted it: nothing of it is verified. */
+/** How far the conversation got, as the organisation's flow noted it. */
 export function Said({ snapshot, recap }: AgentContext) {
   const content = snapshot?.content;
   const named: [string, string][] = content
@@ -14,21 +14,17 @@ export function Said({ snapshot, recap }: AgentContext) {
       ]
     : [];
   return (
-    <Part id="said" title="Not verified: what was said and noted" unverified>
+    <Part id="said" title="How far it got">
       {snapshot ? (
         <>
           {recap && <p>{recap}</p>}
-          {content ? (
-            <Facts facts={named.filter(([, value]) => value !== "")} />
-          ) : (
-            <p>The last snapshot cannot be read any more.</p>
-          )}
+          {content ? <Facts facts={named} /> : <p>The last snapshot cannot be read any more.</p>}
           <p className="text-sm text-ink-soft">
-            Noted <Moment at={snapshot.receivedAt} />
+            Noted by the flow, <Moment at={snapshot.receivedAt} />
           </p>
         </>
       ) : (
-        <p>No snapshot was taken yet.</p>
+        <p className="text-ink-soft">No snapshot was taken yet.</p>
       )}
     </Part>
   );

@@ -13,56 +13,63 @@ export function Where({ cart, orders, pages, identity }: AgentContext) {
           <>
             <ul>
               {cart.lines.map(({ product, quantity, totalCents }) => (
-                <li key={product.id}>
-                  {quantity} × {product.name}, {formatMoney(totalCents, language)}
+                <li key={product.id} className="flex justify-between gap-4">
+                  <span className="min-w-0">
+                    {quantity} × {product.name}
+                  </span>
+                  <span className="tabular-nums">{formatMoney(totalCents, language)}</span>
                 </li>
               ))}
+              <li className="mt-1 flex justify-between gap-4 border-line border-t pt-1 font-semibold">
+                <span>Total</span>
+                <span className="tabular-nums">{formatMoney(cart.totalCents, language)}</span>
+              </li>
             </ul>
-            <Facts
-              facts={[
-                ["Total", <strong key="total">{formatMoney(cart.totalCents, language)}</strong>],
-                [
-                  "Checkout",
-                  cart.checkoutStartedAt ? (
-                    <Moment key="checkout" at={cart.checkoutStartedAt} />
-                  ) : (
-                    "not begun"
-                  ),
-                ],
-              ]}
-            />
+            {cart.checkoutStartedAt && (
+              <Facts facts={[["Checkout begun", <Moment key="checkout" at={cart.checkoutStartedAt} />]]} />
+            )}
           </>
         ) : (
-          <p>Empty.</p>
+          <p className="text-ink-soft">Empty.</p>
         )}
       </Part>
       <Part id="orders" title="Latest orders">
         {orders.length > 0 ? (
-          <ul>
+          <ul className="space-y-1">
             {orders.map(({ id, number, status, totalCents, placedAt }) => (
-              <li key={id}>
-                <strong>{number}</strong>, {status.toLowerCase()}, {formatMoney(totalCents, language)},{" "}
-                <Moment at={placedAt} />
+              <li key={id} className="flex flex-wrap justify-between gap-x-4">
+                <span>
+                  <strong>{number}</strong>, {status.toLowerCase()} <Dim at={placedAt} />
+                </span>
+                <span className="tabular-nums">{formatMoney(totalCents, language)}</span>
               </li>
             ))}
           </ul>
         ) : (
-          <p>None.</p>
+          <p className="text-ink-soft">None.</p>
         )}
       </Part>
       <Part id="pages" title="Latest pages">
         {pages.length > 0 ? (
-          <ol>
+          <ol className="space-y-1">
             {pages.map(({ path, at }) => (
-              <li key={`${path} ${at.toISOString()}`}>
-                <code>{path}</code> <Moment at={at} />
+              <li key={`${path} ${at.toISOString()}`} className="flex flex-wrap justify-between gap-x-4">
+                <code className="min-w-0 break-all">{path}</code> <Dim at={at} />
               </li>
             ))}
           </ol>
         ) : (
-          <p>None on record.</p>
+          <p className="text-ink-soft">None on record.</p>
         )}
       </Part>
     </>
+  );
+}
+
+function Dim({ at }: { at: Date }) {
+  return (
+    <span className="text-sm text-ink-soft">
+      <Moment at={at} />
+    </span>
   );
 }
