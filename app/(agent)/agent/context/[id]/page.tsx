@@ -36,7 +36,11 @@ export default async function AgentContextPage({ params, searchParams }: Asked) 
         <Standing {...context} />
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Group id="verified" title="Verified by the portal" kind="verified">
+        <Group
+          id="verified"
+          title={context.identity ? "Verified by the portal" : "Seen by the portal itself"}
+          kind={context.identity ? "verified" : "seen"}
+        >
           <Who {...context} />
           <Where {...context} />
         </Group>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 const LOOKS = {
   verified: { frame: "border-good bg-surface", sign: "bg-good-soft text-good" },
+  seen: { frame: "border-line-strong bg-surface", sign: "bg-brand-soft text-ink" },
   unverified: { frame: "border-dashed border-line-strong bg-sunken", sign: "bg-surface text-ink-soft" },
 };
 
