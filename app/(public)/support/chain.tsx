@@ -1,27 +1,47 @@
 import Link from "next/link";
 import { Moment } from "#app/_ui/dates.tsx";
 import { ArrowIcon } from "#app/_ui/icons.tsx";
-import { authorOf, type ConversationListItem, type TranscriptEntry } from "#lib/conversations/index.ts";
+import { authorOf, type ConversationListItem, type Glance } from "#lib/conversations/index.ts";
 import { excerpt } from "./_transcript/excerpt.ts";
+import type { ListedChain } from "./list-page.ts";
 import { stateWords } from "./words.ts";
 
 /** Conversations that continue one another as a seam, the newest on top, each with the last that was said in it. */
 export function Chain({
-  chain,
-  last,
+  chain: { listed, more },
+  seen,
 }: {
-  chain: readonly ConversationListItem[];
-  last: ReadonlyMap<string, TranscriptEntry>;
+  chain: ListedChain<ConversationListItem>;
+  seen: ReadonlyMap<string, Glance>;
 }) {
   return (
     <ol>
-      {chain.map((conversation, position) => (
+      {listed.map((conversation, position) => (
         <li key={conversation.id} className="relative flex gap-5 pb-10 last:pb-0">
-          <Knot open={stateWords(conversation).open} joined={position < chain.length - 1} />
-          <Entry conversation={conversation} last={last.get(conversation.id)} />
+          <Knot open={stateWords(conversation).open} joined={more > 0 || position < listed.length - 1} />
+          <Entry conversation={conversation} glance={seen.get(conversation.id)} />
         </li>
       ))}
+      {more > 0 && listed[0] && (
+        <li className="relative flex gap-5">
+          <Knot open={false} joined={false} />
+          <Earlier id={listed[0].id} more={more} />
+        </li>
+      )}
     </ol>
+  );
+}
+
+function Earlier({ id, more }: { id: string; more: number }) {
+  return (
+    <Link
+      href={`/support/conversations/${id}?part=1`}
+      prefetch={false}
+      className="inline-flex min-h-8 items-center gap-1.5 text-sm font-semibold text-brand underline-offset-4 hover:underline"
+    >
+      {more === 1 ? "1 earlier conversation" : `${more} earlier conversations`}
+      <ArrowIcon />
+    </Link>
   );
 }
 
@@ -36,13 +56,7 @@ function Knot({ open, joined }: { open: boolean; joined: boolean }) {
   );
 }
 
-function Entry({
-  conversation,
-  last,
-}: {
-  conversation: ConversationListItem;
-  last: TranscriptEntry | undefined;
-}) {
+function Entry({ conversation, glance }: { conversation: ConversationListItem; glance: Glance | undefined }) {
   const words = stateWords(conversation);
   return (
     <div>
@@ -58,13 +72,14 @@ function Entry({
       </p>
       <p className="mt-1 text-sm text-ink-soft">
         Last message <Moment at={conversation.lastActivityAt} />
+        {glance && glance.with.length > 0 && `, with ${glance.with.join(" and ")}`}
       </p>
       <p className="mt-2 max-w-prose">{words.sentence}</p>
-      {last && (
+      {glance && (
         <blockquote className="mt-3 max-w-prose border-l-4 border-line-strong pl-4 text-sm break-words">
-          <strong className="font-semibold">{authorOf(last)}:</strong> {excerpt(last)}
+          <strong className="font-semibold">{authorOf(glance.last)}:</strong> {excerpt(glance.last)}
           <span className="block text-ink-soft">
-            {last.sequence === 1 ? "1 message" : `${last.sequence} messages`}
+            {glance.last.sequence === 1 ? "1 message" : `${glance.last.sequence} messages`}
           </span>
         </blockquote>
       )}

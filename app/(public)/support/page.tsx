@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
-import { lastMessages, listConversations, searchTranscripts } from "#lib/conversations/index.ts";
+import { listConversations } from "#lib/conversations/index.ts";
 import { currentVisit } from "#lib/session/index.ts";
+import { Search } from "./_transcript/search.tsx";
 import { LONGEST_QUERY, SearchForm } from "./_transcript/search-form.tsx";
-import { SearchResults } from "./_transcript/search-results.tsx";
-import { Chain } from "./chain.tsx";
 import { chainsOf } from "./chains.ts";
 import { HowItGoesOn } from "./how-it-goes-on.tsx";
+import { List } from "./list.tsx";
 import { ShowNewChat } from "./show-new-chat.tsx";
 
 export const metadata: Metadata = { title: "Support", robots: { index: false } };
@@ -15,13 +15,12 @@ export const metadata: Metadata = { title: "Support", robots: { index: false } }
 export default async function SupportPage({
   searchParams,
 }: {
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<{ q?: string | string[]; page?: string | string[] }>;
 }) {
   const visit = await currentVisit();
-  const query = [(await searchParams).q ?? ""].flat().join(" ").trim().slice(0, LONGEST_QUERY);
-  const conversations = await listConversations(visit);
-  const chains = chainsOf(conversations);
-  const last = await lastMessages(conversations);
+  const { q = "", page } = await searchParams;
+  const query = [q].flat().join(" ").trim().slice(0, LONGEST_QUERY);
+  const chains = chainsOf(await listConversations(visit));
   return (
     <>
       <PageHeading title="Support">
@@ -37,15 +36,9 @@ export default async function SupportPage({
           {chains.length === 0 ? (
             <NoConversation loggedIn={visit.customer !== null} />
           ) : query ? (
-            <SearchResults query={query} hits={await searchTranscripts(visit, query)} />
+            <Search visit={visit} query={query} />
           ) : (
-            <ul className="space-y-6">
-              {chains.map((chain) => (
-                <li key={chain[0]?.id} className="rounded-base border border-line bg-surface p-6 sm:p-8">
-                  <Chain chain={chain} last={last} />
-                </li>
-              ))}
-            </ul>
+            <List chains={chains} asked={Number(page) || 1} />
           )}
         </section>
         <HowItGoesOn />

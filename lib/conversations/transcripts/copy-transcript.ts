@@ -24,7 +24,7 @@ export interface CopyCounts extends Record<string, number> {
   added: number;
   /** Stored messages that read otherwise at the vendor now. */
   changed: number;
-  /** 1 where some had been missed, so that all were numbered again. */
+  /** 1 where some had been missed or lost, so that all were numbered again. */
   resynced: number;
   redacted: number;
   /** 1 where the conversation is over and nothing was missing. */
@@ -80,7 +80,7 @@ async function takeOver(id: string, all: VendorMessage[], tx: Transaction): Prom
   const found: Found = {};
   for (const one of fresh) addFound(found, one.found);
   await tally(found, "TRANSCRIPT", at, tx);
-  const isNews = fresh.length + changed.length > 0;
+  const isNews = kind !== "nothing" || changed.length > 0;
   const complete = isOver && !isNews;
   await noteCopy(id, { at, changed: isNews, complete }, tx);
   return {

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { planCopy } from "./plan.ts";
 
 const at = (second: number) => new Date(second * 1_000);
-const stored = (...ids: number[]) => ids.map((id) => ({ vendorMessageId: `${id}`, sentAt: at(id) }));
+const stored = (...ids: number[]) =>
+  ids.map((id, index) => ({ vendorMessageId: `${id}`, sequence: index + 1, sentAt: at(id) }));
 const offered = (...ids: number[]) => ids.map((id) => ({ id: `${id}`, sentAt: at(id) }));
 const ids = (plan: ReturnType<typeof planCopy>) =>
   plan.order.map((place) => Number(place.stored?.vendorMessageId ?? place.offered?.id));
@@ -22,6 +23,13 @@ describe("planCopy", () => {
     const plan = planCopy(stored(...ours), offered(...theirs));
     expect(plan.kind).toBe(kind);
     expect(ids(plan)).toEqual(order);
+  });
+
+  test.each([[[1, 3]], [[]], [[1]]])("a number that is left out is a gap, with %j offered", (theirs) => {
+    const ours = stored(1, 2, 3).filter(({ sequence }) => sequence !== 2);
+    const plan = planCopy(ours, offered(...theirs));
+    expect(plan.kind).toBe("resync");
+    expect(ids(plan)).toEqual([1, 3]);
   });
 
   test("whatever was seen before, every message is there once and in the order of its time", () => {

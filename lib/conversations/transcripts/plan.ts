@@ -1,6 +1,8 @@
 /** A message that is stored, and one that the vendor has, as far as their order is concerned. */
 interface Stored {
   vendorMessageId: string;
+  /** From 1; one that is left out is a gap. */
+  sequence: number;
   sentAt: Date;
 }
 interface Offered {
@@ -13,7 +15,7 @@ export interface Place<S, O> {
   offered: O | null;
 }
 
-/** What a copy has to do: nothing, go on at the end, or number all messages again because some were missed. */
+/** What a copy has to do: nothing, go on at the end, or number all messages again because some were missed or a number is left out. */
 export interface CopyPlan<S, O> {
   kind: "nothing" | "append" | "resync";
   /** All messages in their order; what the vendor no longer has stays. */
@@ -27,15 +29,14 @@ export function planCopy<S extends Stored, O extends Offered>(
 ): CopyPlan<S, O> {
   const known = new Map(stored.map((message) => [message.vendorMessageId, message]));
   const fresh = offered.filter(({ id }) => !known.has(id));
-  if (fresh.length === 0) return { kind: "nothing", order: kept(stored, offered) };
   const firstNew = offered.findIndex(({ id }) => !known.has(id));
-  const isGap = offered.slice(firstNew).some(({ id }) => known.has(id));
-  if (!isGap)
-    return {
-      kind: "append",
-      order: [...kept(stored, offered), ...fresh.map((message) => ({ stored: null, offered: message }))],
-    };
-  return { kind: "resync", order: merged(stored, offered, known) };
+  const wasMissed = firstNew >= 0 && offered.slice(firstNew).some(({ id }) => known.has(id));
+  if (wasMissed || stored.some(({ sequence }, index) => sequence !== index + 1))
+    return { kind: "resync", order: merged(stored, offered, known) };
+  return {
+    kind: fresh.length > 0 ? "append" : "nothing",
+    order: [...kept(stored, offered), ...fresh.map((message) => ({ stored: null, offered: message }))],
+  };
 }
 
 function kept<S extends Stored, O extends Offered>(

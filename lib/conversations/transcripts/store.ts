@@ -1,6 +1,7 @@
 import "server-only";
 import { database, type Transaction } from "#lib/db/index.ts";
 import type { MessageAuthor, Prisma } from "#prisma/generated/client.ts";
+import type { Stretch } from "./parts.ts";
 
 const STORED = {
   id: true,
@@ -110,6 +111,30 @@ export async function listMessagesOf(
   return Map.groupBy(rows, ({ conversationId }) => conversationId);
 }
 
+/** Stretches of several conversations, by conversation. */
+export async function listStretches(stretches: readonly Stretch[]): Promise<Map<string, StoredMessage[]>> {
+  const wanted = stretches.filter(({ from, to }) => from <= to);
+  if (wanted.length === 0) return new Map();
+  const rows = await database().transcriptMessage.findMany({
+    where: {
+      OR: wanted.map(({ id, from, to }) => ({ conversationId: id, sequence: { gte: from, lte: to } })),
+    },
+    orderBy: { sequence: "asc" },
+    select: { ...STORED, conversationId: true },
+  });
+  return Map.groupBy(rows, ({ conversationId }) => conversationId);
+}
+
+/** How many messages each of several conversations has: numbers are left out nowhere. */
+export async function countMessages(conversationIds: readonly string[]): Promise<Map<string, number>> {
+  const counted = await database().transcriptMessage.groupBy({
+    by: ["conversationId"],
+    where: { conversationId: { in: [...conversationIds] } },
+    _max: { sequence: true },
+  });
+  return new Map(counted.map(({ conversationId, _max }) => [conversationId, _max.sequence ?? 0]));
+}
+
 /** What an ETag is made of; 0 before the first copy. */
 export async function versionOf(id: string): Promise<number> {
   const row = await database().conversation.findUnique({
@@ -157,15 +182,16 @@ export async function listChain(id: string): Promise<ChainedConversation[]> {
   });
 }
 
-/** The last message of each of several conversations, by conversation; its sequence is how many there are. */
-export async function listLastOf(conversationIds: readonly string[]): Promise<Map<string, StoredMessage>> {
+/** The last message of each kind of author in several conversations, newest first, by conversation. */
+export async function listLastOf(conversationIds: readonly string[]): Promise<Map<string, StoredMessage[]>> {
   const last = await database().$queryRaw<{ id: string }[]>`
-    select distinct on (conversation_id) id from transcript_message
+    select distinct on (conversation_id, author) id from transcript_message
     where conversation_id = any(${conversationIds}::uuid[])
-    order by conversation_id, sequence desc`;
+    order by conversation_id, author, sequence desc`;
   const rows = await database().transcriptMessage.findMany({
     where: { id: { in: last.map(({ id }) => id) } },
+    orderBy: { sequence: "desc" },
     select: { ...STORED, conversationId: true },
   });
-  return new Map(rows.map((row) => [row.conversationId, row]));
+  return Map.groupBy(rows, ({ conversationId }) => conversationId);
 }

@@ -2,7 +2,19 @@ import "server-only";
 import type { Visit } from "#lib/session/index.ts";
 import { type ConversationListItem, findConversation } from "../list.ts";
 import { type TranscriptEntry, toEntry } from "./entry.ts";
-import { type ChainedConversation, listChain, listLastOf, listMessagesOf } from "./store.ts";
+import { type Part, partOf } from "./parts.ts";
+import {
+  type ChainedConversation,
+  countMessages,
+  listChain,
+  listMessagesOf,
+  listStretches,
+  type StoredMessage,
+  sequenceOf,
+} from "./store.ts";
+
+/** How many messages are read at once. */
+const PART_SIZE = 200;
 
 /** A conversation with all that was said in it. */
 export type Told<Conversation> = Conversation & { messages: TranscriptEntry[] };
@@ -16,6 +28,38 @@ export async function readTimeline(
   return found && { found, chain: await withMessages(found.chain) };
 }
 
+/** A part of a chain's timeline. */
+export interface TimelinePart extends Pick<Part, "part" | "parts"> {
+  found: ConversationListItem;
+  /** The conversations of this part with their messages of it, oldest first. */
+  told: Told<ConversationListItem>[];
+  /** How many conversations continue one another. */
+  length: number;
+}
+
+/**
+ * A part of the same: the one with this number, else the one with this message of the conversation, else the one in which
+ * the conversation begins.
+ */
+export async function readTimelinePart(
+  visit: Visit,
+  id: string,
+  { part, at }: { part: number | null; at: string | null },
+): Promise<TimelinePart | null> {
+  const found = await findConversation(visit, id);
+  if (!found) return null;
+  const counts = await countMessages(found.chain.map((conversation) => conversation.id));
+  const chain = found.chain.map((conversation) => ({
+    id: conversation.id,
+    count: counts.get(conversation.id) ?? 0,
+  }));
+  const sequence = (at && (await sequenceOf(id, at))) || 1;
+  const { stretches, ...place } = partOf(chain, part ? { part } : { id, sequence }, PART_SIZE);
+  const ids = new Set(stretches.map((stretch) => stretch.id));
+  const conversations = found.chain.filter((conversation) => ids.has(conversation.id));
+  return { found, ...place, told: told(conversations, await listStretches(stretches)), length: chain.length };
+}
+
 /** The same for whoever may see this conversation and those that it continues; empty where there is none. */
 export async function timelineOf(conversationId: string): Promise<Told<ChainedConversation>[]> {
   return withMessages(await listChain(conversationId));
@@ -25,17 +69,15 @@ export async function timelineOf(conversationId: string): Promise<Told<ChainedCo
 export async function withMessages<Conversation extends { id: string }>(
   conversations: readonly Conversation[],
 ): Promise<Told<Conversation>[]> {
-  const messages = await listMessagesOf(conversations.map(({ id }) => id));
+  return told(conversations, await listMessagesOf(conversations.map(({ id }) => id)));
+}
+
+function told<Conversation extends { id: string }>(
+  conversations: readonly Conversation[],
+  messages: ReadonlyMap<string, StoredMessage[]>,
+): Told<Conversation>[] {
   return conversations.map((conversation) => ({
     ...conversation,
     messages: (messages.get(conversation.id) ?? []).map(toEntry),
   }));
-}
-
-/** The last message of each, by conversation; its sequence says how many there are. None where none was copied. */
-export async function lastMessages(
-  conversations: readonly { id: string }[],
-): Promise<Map<string, TranscriptEntry>> {
-  const last = await listLastOf(conversations.map(({ id }) => id));
-  return new Map([...last].map(([id, message]) => [id, toEntry(message)]));
 }

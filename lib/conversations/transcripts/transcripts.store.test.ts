@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { now } from "#lib/clock.ts";
+import { sealField } from "#lib/crypto/field.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie, type SessionCookie } from "#lib/session/cookies.ts";
@@ -9,7 +10,15 @@ import { visitOf } from "#lib/session/visit.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
 import { insertConversation, moveConversation } from "../lifecycle/index.ts";
 import { redactionReport } from "../redaction/index.ts";
-import { copyTranscript, readableTranscript, searchTranscripts, timelineOf } from "./index.ts";
+import { placeOfBody } from "./body.ts";
+import {
+  copyTranscript,
+  glances,
+  readableTranscript,
+  readTimelinePart,
+  searchTranscripts,
+  timelineOf,
+} from "./index.ts";
 
 // Copies from the emulator over real sockets into either database.
 let world: EmulatedVendor;
@@ -43,6 +52,23 @@ async function begun(
   const row = { id, sessionId, customerId: null, vendor: "genesys", previousId, vendorConversationId };
   await transaction((tx) => insertConversation(row, { type: "bound", at: now() }, "flow", tx));
   return id;
+}
+
+/** As if so many messages had been copied. */
+async function fill(
+  conversationId: string,
+  count: number,
+  textOf: (number: number) => string,
+): Promise<void> {
+  const data = Array.from({ length: count }, (_, index) => {
+    const [id, at] = [uuidv7(now()), now()];
+    const body = { text: textOf(index), name: null, structured: [], attachments: [] };
+    const { sealed: sealedBody, keyId } = sealField(placeOfBody(id), JSON.stringify(body));
+    const times = { sentAt: at, storedAt: at };
+    const row = { id, conversationId, vendorMessageId: id, sequence: index + 1, author: "CUSTOMER" as const };
+    return { ...row, ...times, sealedBody, keyId };
+  });
+  await database().transcriptMessage.createMany({ data });
 }
 
 const act = (id: string, action: string, body = {}) =>
@@ -100,6 +126,22 @@ describe("a copy", () => {
     expect(after?.messages.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     expect(after?.messages[2]?.id).toBe(before?.messages[2]?.id);
     expect((await row(id)).transcriptVersion).toBe(2);
+  });
+
+  test("that finds a number left out numbers all again, also where the vendor has forgotten them", async () => {
+    const cookie = await browser();
+    const id = await begun(cookie, await world.chat("one", "two", "three"));
+    await copy(id);
+    await database().transcriptMessage.deleteMany({ where: { conversationId: id, sequence: 2 } });
+    await world.control("POST", "reset", {});
+    expect(await copy(id)).toMatchObject({ added: 0, resynced: 1 });
+    const page = await read(cookie, id);
+    expect(page?.messages.map(({ sequence, text }) => [sequence, text])).toEqual([
+      [1, "one"],
+      [2, "three"],
+    ]);
+    expect((await row(id)).transcriptVersion).toBe(2);
+    expect(await copy(id)).toMatchObject({ resynced: 0 });
   });
 
   test("is complete when the conversation is over and nothing was missing", async () => {
@@ -197,11 +239,68 @@ describe("what was said", () => {
     const id = await begun(mine, await world.chat("the blue lamp"));
     await copy(id);
     expect(await readableTranscript(await visit(other), id)).toBeNull();
-    expect(await searchTranscripts(await visit(other), "lamp")).toEqual([]);
-    const [hit] = await searchTranscripts(await visit(mine), "LÁMP blue");
+    expect(await readTimelinePart(await visit(other), id, { part: null, at: null })).toBeNull();
+    const found = async (who: SessionCookie, query: string) =>
+      (await searchTranscripts(await visit(who), query)).hits;
+    expect(await found(other, "lamp")).toEqual([]);
+    const [hit] = await found(mine, "LÁMP blue");
     expect(hit).toMatchObject({ conversation: { id }, message: { text: "the blue lamp" } });
-    expect(await searchTranscripts(await visit(mine), "blue chair")).toEqual([]);
-    expect(await searchTranscripts(await visit(mine), " ")).toEqual([]);
+    expect(await found(mine, "blue chair")).toEqual([]);
+    expect(await found(mine, " ")).toEqual([]);
+  });
+
+  test("is found the newest first, and no more of it than anybody reads", async () => {
+    const cookie = await browser();
+    const first = await begun(cookie, await world.chat("lamp 0"));
+    const second = await begun(cookie, await world.chat("lamp of the second", "no light"), first);
+    await copy(second);
+    await fill(first, 640, (number) => (number % 2 ? `lamp ${number}` : "something else"));
+    const { hits, isWhole } = await searchTranscripts(await visit(cookie), "lamp");
+    expect(hits.slice(0, 3).map(({ message }) => message.text)).toEqual([
+      ...["lamp of the second", "lamp 639", "lamp 637"],
+    ]);
+    expect([hits.length, isWhole]).toEqual([50, false]);
+    const rare = await searchTranscripts(await visit(cookie), "lamp 1");
+    expect(rare.isWhole).toBe(false);
+    expect(await searchTranscripts(await visit(cookie), "lamp second")).toMatchObject({
+      hits: [{ conversation: { id: second } }],
+      isWhole: true,
+    });
+  });
+
+  test("is read in parts where it is long, also from the part that holds a message", async () => {
+    const cookie = await browser();
+    const first = await begun(cookie, await world.chat("0"));
+    const second = await begun(cookie, await world.chat("last"), first);
+    await copy(second);
+    await fill(first, 250, String);
+    const part = async (asked: { part?: number; at?: string }) =>
+      readTimelinePart(await visit(cookie), second, { part: asked.part ?? null, at: asked.at ?? null });
+    expect(await part({})).toMatchObject({ part: 2, parts: 2, length: 2, found: { id: second } });
+    const [one, two] = [await part({ part: 1 }), await part({ part: 2 })];
+    expect(one?.told.map(({ id, messages }) => [id, messages.length])).toEqual([[first, 200]]);
+    expect(two?.told.map(({ id, messages }) => [id, messages.length])).toEqual([
+      [first, 50],
+      [second, 1],
+    ]);
+    const early = one?.told[0]?.messages[0]?.id ?? "";
+    const from = await readTimelinePart(await visit(cookie), first, { part: null, at: early });
+    expect(from?.part).toBe(1);
+    // A message of another conversation leads to where the one that was asked for begins.
+    expect((await part({ at: early }))?.part).toBe(2);
+  });
+
+  test("is known at a glance: the last message, how many there are, and who answered", async () => {
+    const cookie = await browser();
+    const vendorId = await world.chat("hello", "anybody?");
+    await act(vendorId, "messages", { text: "yes", agent: "Dana Reyes" });
+    await act(vendorId, "messages", { text: "me too", agent: "Dana Reyes" });
+    const id = await begun(cookie, vendorId);
+    const untold = await begun(cookie, await world.chat("not copied"));
+    await copy(id);
+    const seen = await glances([{ id }, { id: untold }]);
+    expect(seen.size).toBe(1);
+    expect(seen.get(id)).toMatchObject({ last: { text: "me too", sequence: 4 }, with: ["Dana Reyes"] });
   });
 
   test("is one timeline across the chain, from whichever of its conversations", async () => {

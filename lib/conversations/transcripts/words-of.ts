@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from "./entry.ts";
 
 /** What of structured content people read, whatever the vendor's form of it, in the order in which it stands there. */
-const READ = new Set(["title", "description", "text"]);
+const READ = new Set(["title", "subtitle", "description", "text"]);
 
 /** The readable words of a message's structured content: of cards, quick replies and the like; each once. */
 export function wordsOf({ structured, text }: Pick<TranscriptEntry, "structured" | "text">): string[] {

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { buttonClass } from "#app/_ui/button.tsx";
 import { Moment } from "#app/_ui/dates.tsx";
-import { authorOf, type SearchHit } from "#lib/conversations/index.ts";
+import { authorOf, type SearchResult } from "#lib/conversations/index.ts";
 import { excerpt } from "./excerpt.ts";
 
 /** The messages in which everything stands that was looked for, the newest first; each leads to its place. */
-export function SearchResults({ query, hits }: { query: string; hits: readonly SearchHit[] }) {
+export function SearchResults({ query, found: { hits, isWhole } }: { query: string; found: SearchResult }) {
   return (
     <section aria-labelledby="found">
       <h2 id="found" className="text-xl">
@@ -21,7 +21,7 @@ export function SearchResults({ query, hits }: { query: string; hits: readonly S
             </p>
             <p className="mt-1 max-w-prose break-words">{excerpt(message, query)}</p>
             <Link
-              href={`/support/conversations/${conversation.id}#m-${message.id}`}
+              href={`/support/conversations/${conversation.id}?at=${message.id}#m-${message.id}`}
               prefetch={false}
               className="mt-1 inline-flex min-h-8 items-center text-sm font-semibold text-brand underline-offset-4 hover:underline"
             >
@@ -33,6 +33,11 @@ export function SearchResults({ query, hits }: { query: string; hits: readonly S
           </li>
         ))}
       </ol>
+      {!isWhole && (
+        <p className="mt-6 max-w-prose text-ink-soft">
+          These are the newest. There may be older ones: look for more of the words that were said.
+        </p>
+      )}
       <p className="mt-6">
         <Link href="/support" prefetch={false} className={buttonClass("plain", "px-0")}>
           All conversations
