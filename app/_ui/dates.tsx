@@ -6,6 +6,7 @@ const MOMENT = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   timeZone: "UTC",
 });
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",
@@ -21,4 +22,9 @@ export function Moment({ at }: { at: Date }) {
 /** A day. */
 export function Day({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{DAY.format(at)}</time>;
+}
+
+/** The time of a day that stands above it. */
+export function Clock({ at }: { at: Date }) {
+  return <time dateTime={at.toISOString()}>{CLOCK.format(at)}</time>;
 }

@@ -33,9 +33,12 @@ export { saveSnapshot } from "./snapshots/save.ts";
 export {
   asText,
   authorOf,
+  type Card,
+  cardsOf,
   copyTranscript,
   type Glance,
   glances,
+  marked,
   readableTranscript,
   readTimeline,
   readTimelinePart,

@@ -1,4 +1,5 @@
 import type { TranscriptEntry } from "./entry.ts";
+import { minute } from "./minute.ts";
 import { wordsOf } from "./words-of.ts";
 
 /** What a line stands for where nobody is named. */
@@ -28,8 +29,4 @@ function lines(message: TranscriptEntry): string {
   const said = readable ? [text, ...wordsOf(message)].filter(Boolean) : ["This message cannot be shown."];
   const files = attachments.map(({ name }) => `[File: ${name}]`);
   return `${minute(sentAt)} ${authorOf(message)}\n${[...said, ...files].map((line) => `${line}\n`).join("")}`;
-}
-
-function minute(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,9 +1,21 @@
-import { Moment } from "#app/_ui/dates.tsx";
-import { authorOf, type TranscriptEntry, wordsOf } from "#lib/conversations/index.ts";
+import { Clock, Moment } from "#app/_ui/dates.tsx";
+import { authorOf, cardsOf, type TranscriptEntry } from "#lib/conversations/index.ts";
+import { Cards } from "./cards.tsx";
 import { sizeWords } from "./size-words.ts";
 
-/** One message: who, when, what, and what came with it; `customer` is who that is to others. A link to `#m-…` leads here. */
-export function Message({ message, customer }: { message: TranscriptEntry; customer?: string }) {
+/**
+ * One message: who, when, what, and what came with it; `customer` is who that is to others, `isDated`: its day stands above
+ * it. A link to `#m-…` leads here.
+ */
+export function Message({
+  message,
+  customer,
+  isDated = false,
+}: {
+  message: TranscriptEntry;
+  customer?: string;
+  isDated?: boolean;
+}) {
   const isOwn = message.author.kind === "customer";
   return (
     <li
@@ -16,7 +28,7 @@ export function Message({ message, customer }: { message: TranscriptEntry; custo
           <span className="text-ink-soft">automatic answer</span>
         )}
         <span className="text-ink-soft">
-          <Moment at={message.sentAt} />
+          {isDated ? <Clock at={message.sentAt} /> : <Moment at={message.sentAt} />}
         </span>
       </p>
       <Said message={message} />
@@ -25,20 +37,12 @@ export function Message({ message, customer }: { message: TranscriptEntry; custo
 }
 
 function Said({ message }: { message: TranscriptEntry }) {
-  const words = wordsOf(message);
+  const cards = cardsOf(message);
   return (
     <div className="mt-1 max-w-prose space-y-2 break-words">
       {message.text && <p className="whitespace-pre-wrap">{message.text}</p>}
       {!message.readable && <p className="text-ink-soft italic">This message cannot be shown.</p>}
-      {words.length > 0 && (
-        <ul aria-label="Shown with it" className="flex flex-wrap gap-2 text-sm">
-          {words.map((word) => (
-            <li key={word} className="rounded-base border border-line px-2.5 py-0.5">
-              {word}
-            </li>
-          ))}
-        </ul>
-      )}
+      {cards.length > 0 && <Cards cards={cards} />}
       {message.attachments.map(({ name, size }, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: files of one message may share a name and never move.
         <p key={position} className="text-sm">

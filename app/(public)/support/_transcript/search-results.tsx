@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "#app/_ui/button.tsx";
 import { Moment } from "#app/_ui/dates.tsx";
-import { authorOf, type SearchResult } from "#lib/conversations/index.ts";
+import { authorOf, marked, type SearchResult } from "#lib/conversations/index.ts";
 import { excerpt } from "./excerpt.ts";
 
 /** The messages in which everything stands that was looked for, the newest first; each leads to its place. */
@@ -17,9 +17,13 @@ export function SearchResults({ query, found: { hits, isWhole } }: { query: stri
           <li key={message.id} className="rounded-base border border-line bg-surface p-5">
             <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
               <strong className="font-semibold">{authorOf(message)}</strong>
-              <Moment at={message.sentAt} />
+              <span className="text-ink-soft">
+                <Moment at={message.sentAt} />
+              </span>
             </p>
-            <p className="mt-1 max-w-prose break-words">{excerpt(message, query)}</p>
+            <p className="mt-1 max-w-prose break-words">
+              <Marked text={excerpt(message, query)} query={query} />
+            </p>
             <Link
               href={`/support/conversations/${conversation.id}?at=${message.id}#m-${message.id}`}
               prefetch={false}
@@ -44,5 +48,20 @@ export function SearchResults({ query, found: { hits, isWhole } }: { query: stri
         </Link>
       </p>
     </section>
+  );
+}
+
+/** The text with the words that were looked for made to stand out. */
+function Marked({ text, query }: { text: string; query: string }) {
+  const stretches = marked(text, query);
+  return stretches.map((stretch, place) =>
+    stretch.isFound ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place
+      <mark key={place} className="rounded-sm bg-brand-soft font-semibold text-ink">
+        {stretch.text}
+      </mark>
+    ) : (
+      stretch.text
+    ),
   );
 }

@@ -1,6 +1,7 @@
-import { Moment } from "#app/_ui/dates.tsx";
+import { Day, Moment } from "#app/_ui/dates.tsx";
 import type { ConversationListItem, Told } from "#lib/conversations/index.ts";
 import { stateWords } from "../words.ts";
+import { byDay } from "./by-day.ts";
 import { Message } from "./message.tsx";
 
 /** A conversation of the timeline: when, how it stands, and all that was said. */
@@ -28,11 +29,18 @@ export function ToldConversation({
       </div>
       <p className="mt-1 max-w-prose text-sm text-ink-soft">{words.sentence}</p>
       {messages.length > 0 ? (
-        <ol className="mt-5 space-y-4">
-          {messages.map((message) => (
-            <Message key={message.id} message={message} />
-          ))}
-        </ol>
+        byDay(messages).map(({ day, messages: said }) => (
+          <div key={day} className="mt-6">
+            <h3 className="mb-3 text-sm font-semibold text-ink-soft">
+              <Day at={new Date(day)} />
+            </h3>
+            <ol className="space-y-4">
+              {said.map((message) => (
+                <Message key={message.id} message={message} isDated />
+              ))}
+            </ol>
+          </div>
+        ))
       ) : (
         <p className="mt-5 text-ink-soft">What was said is not copied here yet.</p>
       )}
