@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright/test";
 import { expectNoFinding } from "../fixtures/accessible.ts";
 import { beginChat } from "../fixtures/chat.ts";
+import { noteSnapshot } from "../fixtures/flow.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const TEN_DAYS = 10 * 86_400;
@@ -26,8 +27,9 @@ async function copied(page: Page, id: string, text: string): Promise<void> {
   await expect.poll(read, { message: "the transcript is copied", timeout: 20_000 }).toBe(text);
 }
 
-test("ten days later the old conversation is read, searched and taken along, without the vendor", async ({
+test("ten days later: chained, a recap for the agent, and the old one is read and searched without the vendor", async ({
   page,
+  portal,
   vendor,
   clocks,
   browser,
@@ -37,11 +39,22 @@ test("ten days later the old conversation is read, searched and taken along, wit
   await vendor.say(old.conversationId, "We send another lamp.");
   const [{ id: oldId } = { id: "" }] = await conversationsOf(page);
   await copied(page, oldId, "We send another lamp.");
+  const noted = { intent: "repair", stepsCompleted: "lamp sent" };
+  await noteSnapshot(portal, { conversationId: old.conversationId, sequence: 1, ...noted });
   await page.goto("about:blank");
   await clocks.advance(TEN_DAYS);
   await page.goto("/");
   const fresh = await beginChat(page, vendor, "Where is the lamp now?");
   expect(fresh.attributes.previousConversationId).toBe(old.conversationId);
+  expect(fresh.attributes.recap).toContain("done: lamp sent");
+  const desk = await (await browser.newContext()).newPage();
+  await desk.goto(`${portal.emulatorUrl}/agent/${fresh.conversationId}`);
+  const context = desk.frameLocator("iframe[title='Customer context']");
+  await expect(context.getByText(/^As of .*intent: repair; done: lamp sent/)).toBeVisible();
+  await expect(context.getByRole("region", { name: "An earlier conversation" })).toContainText(
+    "We send another lamp.",
+  );
+  await desk.context().close();
   const [newest] = await conversationsOf(page);
   expect(newest?.previousId).toBe(oldId);
   await copied(page, newest?.id ?? "", "Where is the lamp now?");
@@ -59,7 +72,7 @@ test("ten days later the old conversation is read, searched and taken along, wit
   await reader.getByRole("button", { name: "Search" }).click();
   await expect(reader.getByRole("heading", { name: "1 message with “LAMP flickers”" })).toBeVisible();
   await reader.getByRole("link", { name: /^Read it in its conversation/ }).click();
-  await expect(reader).toHaveURL(new RegExp(`/support/conversations/${oldId}#m-`));
+  await expect(reader).toHaveURL(new RegExp(`/support/conversations/${oldId}\\?at=[0-9a-f-]+#m-`));
   const said = main.getByRole("listitem");
   await expect(said.filter({ hasText: "The blue lamp flickers" })).toContainText("[card number removed]");
   await expect(said.filter({ hasText: "Where is the lamp now?" })).toContainText("You");
@@ -109,7 +122,10 @@ test("the same as JSON: in parts, with an ETag, and nobody else's", async ({ pag
   const refused = await stranger.request.get(path);
   expect([refused.status(), (await refused.json()).code]).toEqual([404, "CONVERSATION_UNKNOWN"]);
   expect((await stranger.request.get(`/support/conversations/${id}/transcript.txt`)).status()).toBe(404);
-  expect(await (await stranger.request.get("/api/conversations")).json()).toEqual({ conversations: [] });
+  expect(await (await stranger.request.get("/api/conversations")).json()).toEqual({
+    conversations: [],
+    nextAfter: null,
+  });
   await stranger.close();
 });
 

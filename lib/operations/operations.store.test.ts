@@ -121,6 +121,33 @@ describe("a session's history", () => {
     expect(JSON.stringify(history)).not.toContain("sealed");
   });
 
+  test("has every page view, some at a time, also of one moment", async () => {
+    const sessionId = uuidv7(now());
+    const at = minutesAgo(1);
+    const row = {
+      sessionId,
+      decision: "fresh",
+      reason: "NO_CONVERSATION",
+      state: "none",
+      inputs: {},
+      path: "/",
+    };
+    const data = Array.from({ length: 430 }, () => ({ ...row, id: uuidv7(at), at, trace: newTrace() }));
+    await database().resumeRecord.createMany({ data });
+    const seen: string[] = [];
+    for (let before: string | null | undefined = null; before !== undefined; ) {
+      const history = await sessionHistory(sessionId, before);
+      seen.push(...(history?.decisions ?? []).map(({ id }) => id));
+      before = history?.older ?? undefined;
+    }
+    expect(seen).toEqual(
+      data
+        .map(({ id }) => id)
+        .toSorted()
+        .toReversed(),
+    );
+  });
+
   test("outlives the session, and is null for one that nobody knows", async () => {
     const gone = uuidv7(now());
     await decided(gone, "fresh", "SESSION_EXPIRED");
@@ -137,7 +164,18 @@ describe("the search", () => {
     const event = await posted("customer.end", "APPLIED", 0, id);
     const cart = uuidv7(now());
     await database().cart.create({ data: { id: cart, sessionId, updatedAt: now() } });
-    for (const sought of [sessionId, id, ` ${vendorConversationId} `, record.id, record.trace, event, cart])
+    const message = {
+      id: uuidv7(now()),
+      conversationId: id,
+      vendorMessageId: crypto.randomUUID(),
+      sequence: 1,
+    };
+    const sealed = { sealedBody: Buffer.from("x"), keyId: "k", sentAt: now(), storedAt: now() };
+    await database().transcriptMessage.create({ data: { ...message, ...sealed, author: "AGENT" } });
+    for (const sought of [
+      ...[sessionId, id, ` ${vendorConversationId} `, record.id, record.trace, event, cart],
+      ...[message.id, message.vendorMessageId],
+    ])
       expect((await search(sought)).flatMap((found) => found.sessionIds)).toEqual([sessionId]);
   });
 

@@ -34,8 +34,8 @@ export const REASONS: Record<string, string> = {
 /** What a page did about the Messenger. */
 export const DECISIONS: Record<string, string> = {
   resume: "Resumed",
-  fresh: "Began afresh",
-  chain: "Began a new one that continues the old",
+  fresh: "Fresh",
+  chain: "New one, tied to the old",
   "clear-first": "Cleared first",
   blocked: "Blocked",
 };

@@ -6,16 +6,21 @@ import {
   listSessionEvents,
   listTransitions,
   listVendorEvents,
+  MOST,
 } from "./store.ts";
 import type { DecisionInputs, HistoryEntry, SessionHistory } from "./types.ts";
 
-/** All that is kept of a session (C8), also after its end; null where nothing is. */
-export async function sessionHistory(id: string): Promise<SessionHistory | null> {
-  const [session, decisions, events] = await Promise.all([
+/** What is kept of a session (C8), also after its end; its page views before that of an id. Null where nothing is. */
+export async function sessionHistory(
+  id: string,
+  before: string | null = null,
+): Promise<SessionHistory | null> {
+  const [session, listed, events] = await Promise.all([
     findSession(id),
-    listDecisions(id),
+    listDecisions(id, before),
     listSessionEvents(id),
   ]);
+  const decisions = listed.slice(0, MOST);
   const met = decisions.flatMap(({ conversationId }) => conversationId ?? []);
   const conversations = await listConversations(id, [...new Set(met)]);
   const ids = conversations.map((conversation) => conversation.id);
@@ -37,6 +42,8 @@ export async function sessionHistory(id: string): Promise<SessionHistory | null>
   ];
   return {
     ...{ id, session, conversations },
+    older: listed.length > MOST ? (decisions.at(-1)?.id ?? null) : null,
+    isWhole: [conversations, events, transitions, posted].every((rows) => rows.length < MOST),
     decisions: decisions.map(({ inputs, ...row }) => ({ ...row, inputs: inputs as DecisionInputs })),
     entries: entries.toSorted((a, b) => b.at.getTime() - a.at.getTime()),
   };

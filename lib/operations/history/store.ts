@@ -2,8 +2,8 @@ import "server-only";
 import { database } from "#lib/db/index.ts";
 import type { HistoryConversation, HistorySession } from "./types.ts";
 
-/** More than that of one kind nobody reads; the newest count. */
-const MOST = 200;
+/** More than that of one kind are not read at once; the newest count. */
+export const MOST = 200;
 
 export async function findSession(id: string): Promise<HistorySession | null> {
   return database().persistentSession.findUnique({
@@ -23,11 +23,17 @@ export async function findSession(id: string): Promise<HistorySession | null> {
   });
 }
 
-export async function listDecisions(sessionId: string) {
+/** The newest, or those before the one of this id; one more than are shown where there are older ones. */
+export async function listDecisions(sessionId: string, before: string | null) {
+  const last =
+    before && (await database().resumeRecord.findUnique({ where: { id: before }, select: { at: true } }));
   return database().resumeRecord.findMany({
-    where: { sessionId },
+    where: {
+      sessionId,
+      ...(last && { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: before } }] }),
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: MOST,
+    take: MOST + 1,
     omit: { sessionId: true },
   });
 }

@@ -63,6 +63,10 @@ export interface SessionHistory {
   conversations: HistoryConversation[];
   /** Newest first. */
   decisions: RecordedDecision[];
+  /** Id of the last of them where there are older ones, which come before it. */
+  older: string | null;
   /** Newest first. */
   entries: HistoryEntry[];
+  /** False where there are more entries, or conversations, than are listed. */
+  isWhole: boolean;
 }

@@ -8,7 +8,7 @@ const Id = Storable.trim().min(1).max(200);
 
 /**
  * What has this id, whoever gave it: session, conversation (ours or the vendor's), customer, order (its number too),
- * cart, trace, decision, event.
+ * cart, trace, decision, message (the vendor's too), snapshot, privacy request, refresh family, event.
  */
 export async function search(given: string): Promise<Found[]> {
   const id = Id.safeParse(given);

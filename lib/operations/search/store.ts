@@ -12,6 +12,10 @@ export type FoundKind =
   | "cart"
   | "trace"
   | "decision"
+  | "message"
+  | "snapshot"
+  | "privacy-request"
+  | "refresh-family"
   | "vendor-event"
   | "session-event";
 
@@ -36,6 +40,8 @@ const found = (kind: FoundKind, id: string, ...sessionIds: (string | null | unde
   ...{ kind, id },
   sessionIds: sessionIds.filter((sessionId) => typeof sessionId === "string"),
 });
+
+const OF_SESSION = { conversation: { select: { sessionId: true } } };
 
 type Finder = (text: string) => Promise<Found | null>;
 
@@ -70,6 +76,24 @@ export const BY_UUID: Finder[] = [
     const row = await database().sessionEvent.findUnique({ where: { id }, select: { sessionId: true } });
     return row ? found("session-event", id, row.sessionId) : null;
   },
+  async (id) => {
+    const row = await database().transcriptMessage.findUnique({ where: { id }, select: OF_SESSION });
+    return row ? found("message", id, row.conversation.sessionId) : null;
+  },
+  async (id) => {
+    const row = await database().stateSnapshot.findUnique({ where: { id }, select: OF_SESSION });
+    return row ? found("snapshot", id, row.conversation.sessionId) : null;
+  },
+  async (id) => {
+    const row = await database().privacyRequest.findUnique({ where: { id }, select: { customerId: true } });
+    return row
+      ? found("privacy-request", id, ...(row.customerId ? await sessionsOf(row.customerId) : []))
+      : null;
+  },
+  async (id) => {
+    const row = await database().refreshFamily.findUnique({ where: { id }, select: { sessionId: true } });
+    return row ? found("refresh-family", id, row.sessionId) : null;
+  },
 ];
 
 /** By what others call a thing. */
@@ -80,6 +104,13 @@ export const BY_TEXT: Finder[] = [
       select: { id: true, sessionId: true },
     });
     return row ? found("conversation", row.id, row.sessionId) : null;
+  },
+  async (vendorMessageId) => {
+    const row = await database().transcriptMessage.findUnique({
+      where: { vendorMessageId },
+      select: { id: true, ...OF_SESSION },
+    });
+    return row ? found("message", row.id, row.conversation.sessionId) : null;
   },
   async (number) => {
     const row = await database().order.findUnique({
@@ -98,7 +129,7 @@ export const BY_TEXT: Finder[] = [
   async (id) => {
     const row = await database().vendorEvent.findUnique({
       where: { id },
-      select: { conversation: { select: { sessionId: true } } },
+      select: OF_SESSION,
     });
     return row ? found("vendor-event", id, row.conversation?.sessionId) : null;
   },

@@ -35,12 +35,13 @@ export function Outcomes({ lines, period }: { lines: readonly OutcomeLine[]; per
                   </span>
                 ),
               },
+              { heading: "Pages", isFigure: true, cell: ({ total }) => total },
               {
                 heading: "Reason",
                 cell: ({ reason }) => (
                   <>
                     <code>{reason}</code>
-                    <span className="block min-w-64 text-ink-soft">{REASONS[reason]}</span>
+                    <span className="block min-w-52 text-ink-soft">{REASONS[reason]}</span>
                   </>
                 ),
               },
@@ -54,7 +55,6 @@ export function Outcomes({ lines, period }: { lines: readonly OutcomeLine[]; per
                   />
                 ),
               },
-              { heading: "Pages", isFigure: true, cell: ({ total }) => total },
             ]}
           />
           <OutcomeFigures lines={lines} period={period} />

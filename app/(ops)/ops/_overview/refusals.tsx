@@ -16,9 +16,9 @@ export function Refusals({ refusals }: { refusals: readonly Refusal[] }) {
           keyOf={({ action, problem }) => `${action} ${problem}`}
           columns={[
             { heading: "Action", cell: ({ action }) => action },
+            { heading: "Calls", isFigure: true, cell: ({ count }) => count },
             { heading: "Error", cell: ({ problem }) => <code>{problem}</code> },
             { heading: "Last", cell: ({ latest }) => <Instant at={latest} /> },
-            { heading: "Calls", isFigure: true, cell: ({ count }) => count },
           ]}
         />
       )}

@@ -1,4 +1,5 @@
 import { type OutcomeLine, type Period, piecesOf } from "#lib/operations/index.ts";
+import { DECISIONS } from "../reasons.ts";
 import { LOOKS } from "./outcome-looks.ts";
 import { timeWords } from "./piece-words.ts";
 import { stacksOf } from "./stacks.ts";
@@ -15,15 +16,19 @@ export function StackedBars({ lines, period }: { lines: readonly OutcomeLine[]; 
   return (
     <figure>
       <div className="flex gap-3">
-        <span className="text-sm text-ink-soft tabular-nums" aria-hidden="true">
-          {most}
+        <span
+          className="flex flex-col justify-between text-right text-sm text-ink-soft tabular-nums"
+          aria-hidden="true"
+        >
+          <span>{most}</span>
+          <span>0</span>
         </span>
         <svg
           role="img"
           aria-label={`Page views by decision, at most ${most} at a time; the same as figures below`}
           viewBox={`0 0 ${period.pieces * STEP} ${HEIGHT}`}
           preserveAspectRatio="none"
-          className="h-48 w-full border-b border-line-strong bg-surface"
+          className="h-56 w-full rounded-t-base border-b border-line-strong bg-surface"
         >
           {stacks.map(({ parts }, piece) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
@@ -42,9 +47,21 @@ export function StackedBars({ lines, period }: { lines: readonly OutcomeLine[]; 
           ))}
         </svg>
       </div>
-      <figcaption className="mt-2 flex justify-between text-sm text-ink-soft">
-        <span>{starts[0] && timeWords(starts[0], period)}</span>
-        <span>until now, UTC</span>
+      <figcaption className="mt-2 text-sm text-ink-soft">
+        <span className="grid grid-cols-2">
+          {[0, period.pieces / 2].map((piece) => (
+            <span key={piece}>{starts[piece] && timeWords(starts[piece], period)}</span>
+          ))}
+        </span>
+        <span className="mt-3 flex flex-wrap gap-x-5 gap-y-1">
+          {LOOKS.map(({ decision, swatch }) => (
+            <span key={decision} className="whitespace-nowrap">
+              <span className={`mr-2 inline-block size-3 rounded-sm align-[-1px] ${swatch}`} />
+              {DECISIONS[decision]}
+            </span>
+          ))}
+          <span className="ml-auto">until now, UTC</span>
+        </span>
       </figcaption>
     </figure>
   );

@@ -25,8 +25,8 @@ export default async function SearchPage({
     <>
       <OpsNav sought={sought} />
       <PageHeading title="Search">
-        Sessions, conversations (also by the vendor’s id), customers, orders, carts, traces, decisions and
-        events are found by their id.
+        Whatever has an id is found by it, also by the vendor’s: sessions, conversations, messages, customers,
+        orders, carts, page views by their trace, and events.
       </PageHeading>
       {found.length === 0 ? (
         <EmptyState title={sought ? "Nothing has this id" : "Nothing was looked for"}>

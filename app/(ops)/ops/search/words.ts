@@ -9,6 +9,10 @@ export const KINDS: Record<FoundKind, string> = {
   cart: "Cart",
   trace: "Page view with the trace",
   decision: "Decision",
+  message: "Message",
+  snapshot: "Snapshot",
+  "privacy-request": "Privacy request",
+  "refresh-family": "Chain of refresh tokens",
   "vendor-event": "Event of the vendor’s",
   "session-event": "Event of a session",
 };

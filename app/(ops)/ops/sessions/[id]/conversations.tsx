@@ -1,53 +1,56 @@
 import type { HistoryConversation } from "#lib/operations/index.ts";
 import { Instant } from "../../_ui/instant.tsx";
-import { Table } from "../../_ui/table.tsx";
+import { Fact } from "./fact.tsx";
 
 /** The session's conversations, and those of the customer that it met. */
 export function Conversations({ conversations }: { conversations: readonly HistoryConversation[] }) {
   return (
-    <Table
-      label="Conversations"
-      rows={conversations}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          heading: "Conversation",
-          cell: ({ id, vendorConversationId, previousId }) => (
-            <>
-              <code>{id}</code>
-              <span className="block text-ink-soft">
-                {vendorConversationId ? (
-                  <>
-                    The vendor’s: <code>{vendorConversationId}</code>
-                  </>
-                ) : (
-                  "Not bound"
-                )}
-              </span>
-              {previousId && (
-                <span className="block text-ink-soft">
-                  Continues <code>{previousId}</code>
-                </span>
-              )}
-            </>
-          ),
-        },
-        {
-          heading: "Status",
-          cell: ({ status, statusReason }) => (
-            <>
-              <code>{status}</code>
-              <span className="block">
-                <code className="text-ink-soft">{statusReason}</code>
-              </span>
-            </>
-          ),
-        },
-        { heading: "Began", cell: ({ startedAt }) => <Instant at={startedAt} /> },
-        { heading: "Last activity", cell: ({ lastActivityAt }) => <Instant at={lastActivityAt} /> },
-        { heading: "Guest session until", cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
-        { heading: "Ended", cell: ({ endedAt }) => endedAt && <Instant at={endedAt} /> },
-      ]}
-    />
+    <ul className="space-y-6">
+      {conversations.map((conversation) => (
+        <li key={conversation.id} className="rounded-base border border-line bg-surface p-6">
+          <Conversation conversation={conversation} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Conversation({ conversation }: { conversation: HistoryConversation }) {
+  const { id, vendorConversationId, status, statusReason, previousId, endedAt } = conversation;
+  return (
+    <>
+      <h3 className="text-base">
+        <code className="break-all">{id}</code>
+      </h3>
+      <dl className="mt-4 grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2 lg:grid-cols-3">
+        <Fact term="Status">
+          <code>
+            {status}, {statusReason}
+          </code>
+        </Fact>
+        <Fact term="The vendor’s id">
+          {vendorConversationId ? <code className="break-all">{vendorConversationId}</code> : "Not bound"}
+        </Fact>
+        {previousId && (
+          <Fact term="Continues">
+            <code className="break-all">{previousId}</code>
+          </Fact>
+        )}
+        <Fact term="Began">
+          <Instant at={conversation.startedAt} />
+        </Fact>
+        <Fact term="Last activity">
+          <Instant at={conversation.lastActivityAt} />
+        </Fact>
+        <Fact term="Guest session until">
+          <Instant at={conversation.expiresAt} />
+        </Fact>
+        {endedAt && (
+          <Fact term="Ended">
+            <Instant at={endedAt} />
+          </Fact>
+        )}
+      </dl>
+    </>
   );
 }

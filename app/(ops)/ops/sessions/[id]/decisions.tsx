@@ -21,12 +21,16 @@ function Decision({ decision: recorded }: { decision: RecordedDecision }) {
   return (
     <details>
       <summary className="cursor-pointer py-3">
-        <span className="text-sm text-ink-soft">
-          <Instant at={at} />
-        </span>{" "}
-        <code className="break-all">{path}</code>{" "}
-        <span className="font-semibold">{DECISIONS[decision] ?? decision}</span>{" "}
-        <code className="text-sm text-ink-soft">{reason}</code>
+        <span className="inline-grid w-[calc(100%-1.5rem)] gap-x-6 align-top md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1fr)]">
+          <span className="text-sm text-ink-soft">
+            <Instant at={at} />
+          </span>{" "}
+          <span>
+            <span className="font-semibold">{DECISIONS[decision] ?? decision}</span>{" "}
+            <code className="block text-sm text-ink-soft">{reason}</code>
+          </span>{" "}
+          <code className="text-sm break-all">{path}</code>
+        </span>
       </summary>
       <div className="pb-6 pl-5">
         <p>{explain(recorded)}</p>

@@ -7,6 +7,7 @@ import { Nothing, Section } from "../../_ui/section.tsx";
 import { requireOperator } from "../../require-operator.ts";
 import { Answer } from "./answer.tsx";
 import { Conversations } from "./conversations.tsx";
+import { DecisionPages } from "./decision-pages.tsx";
 import { Decisions } from "./decisions.tsx";
 import { SessionFacts } from "./session-facts.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -15,12 +16,19 @@ export const metadata: Metadata = { title: "Why was this customer not resumed?",
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function SessionPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ before?: string | string[] }>;
+}) {
   const { id } = await params;
   await requireOperator(`/ops/sessions/${id}`);
-  const history = UUID.test(id) ? await sessionHistory(id) : null;
+  const before = [(await searchParams).before ?? ""].flat().join("");
+  const history = UUID.test(id) ? await sessionHistory(id, UUID.test(before) ? before : null) : null;
   if (!history) notFound();
-  const { session, decisions, conversations, entries } = history;
+  const { session, decisions, older, conversations, entries, isWhole } = history;
   return (
     <>
       <OpsNav sought={id} />
@@ -28,7 +36,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
         Session <code className="text-base break-all">{id}</code>
       </PageHeading>
       <div className="space-y-14">
-        <Answer decisions={decisions} />
+        {UUID.test(before) ? null : <Answer decisions={decisions} />}
         <Section id="session" title="The session">
           {session ? (
             <SessionFacts session={session} />
@@ -44,7 +52,10 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
           {decisions.length === 0 ? (
             <Nothing>None is on record.</Nothing>
           ) : (
-            <Decisions decisions={decisions} />
+            <>
+              <Decisions decisions={decisions} />
+              <DecisionPages id={id} older={older} isNewest={!UUID.test(before)} />
+            </>
           )}
         </Section>
         <Section id="conversations" title="Conversations">
@@ -60,6 +71,11 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
           about="Events of the session, changes of its conversations, and what the vendor posted; newest first."
         >
           {entries.length === 0 ? <Nothing>Nothing is on record.</Nothing> : <Timeline entries={entries} />}
+          {!isWhole && (
+            <p className="mt-4 text-sm text-ink-soft">
+              Of each kind the newest 200 are listed; there are more.
+            </p>
+          )}
         </Section>
       </div>
     </>

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import type { HistorySession } from "#lib/operations/index.ts";
 import { Instant } from "../../_ui/instant.tsx";
+import { Fact } from "./fact.tsx";
 
 /** How the session stands: nothing that names anybody. */
 export function SessionFacts({ session }: { session: HistorySession }) {
@@ -40,14 +40,5 @@ export function SessionFacts({ session }: { session: HistorySession }) {
         <Instant at={session.absoluteExpiresAt} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-sm text-ink-soft">{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
