@@ -14,8 +14,8 @@ export const LIMITS = {
   presence: { points: 600, seconds: 5 * MINUTE },
   /** Conversations and their transcripts as JSON, per session. */
   transcripts: { points: 600, seconds: 5 * MINUTE },
-  /** Looking for words in what was said, per session. */
-  search: { points: 60, seconds: 5 * MINUTE },
+  /** What opens all that was said: searches, downloads, pages to print; per session. */
+  history: { points: 30, seconds: 5 * MINUTE },
   /** The provider's authorize endpoint, per session. */
   authorize: { points: 100, seconds: 5 * MINUTE },
   /** The provider's token endpoint, per client. */

@@ -9,9 +9,9 @@ import { wordsOf } from "./words-of.ts";
 
 /** More than that are not listed. */
 const MOST_HITS = 50;
-/** So many messages are opened at once, and for one search: some hundred milliseconds of the process. */
+/** So many messages are opened at once, some 50 ms of the process, and for one search. */
 const AT_ONCE = 500;
-const MOST_OPENED = 20_000;
+const MOST_OPENED = 10_000;
 
 /** A message in which everything that was looked for stands. */
 export interface SearchHit {

@@ -12,7 +12,7 @@ export function download(
 ) {
   return async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
     return pageHandler(async () => {
-      const limited = await limitSession("transcripts");
+      const limited = await limitSession("history");
       if (limited) return limited;
       const timeline = await timelineAt(params);
       if (!timeline) return problem("CONVERSATION_UNKNOWN");

@@ -5,6 +5,8 @@ import { Moment } from "#app/_ui/dates.tsx";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
 import { ToldConversation } from "#app/(public)/support/_transcript/told-conversation.tsx";
 import { now } from "#lib/clock.ts";
+import { limitSession } from "#lib/session/index.ts";
+import { TooOften } from "../../../_transcript/too-often.tsx";
 import { timelineAt } from "../_timeline-at.ts";
 import { PrintButton } from "./print-button.tsx";
 
@@ -12,6 +14,7 @@ export const metadata: Metadata = { title: "Conversation to print", robots: { in
 
 /** The whole chain on paper: what surrounds it on the screen stays there. */
 export default async function PrintPage({ params }: { params: Promise<{ id: string }> }) {
+  if (await limitSession("history")) return <TooOften />;
   const timeline = await timelineAt(params);
   if (!timeline) notFound();
   return (
