@@ -72,7 +72,9 @@ function Entry({ conversation, glance }: { conversation: ConversationListItem; g
       </p>
       <p className="mt-1 text-sm text-ink-soft">
         Last message <Moment at={conversation.lastActivityAt} />
-        {glance && glance.with.length > 0 && `, with ${glance.with.join(" and ")}`}
+        {glance && glance.with.length > 0 && (
+          <span className="block">Answered by {glance.with.join(" and ")}</span>
+        )}
       </p>
       <p className="mt-2 max-w-prose">{words.sentence}</p>
       {glance && (
