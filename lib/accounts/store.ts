@@ -91,6 +91,11 @@ export function exportAccount(customerId: string, db: Transaction = database()) 
   });
 }
 
+/** Whether another account has this address too, as accounts of a company's provider may. */
+export async function sharesAddress({ id, email }: { id: string; email: string }): Promise<boolean> {
+  return (await database().customer.count({ where: { email, id: { not: id } } })) > 0;
+}
+
 /** Deletes the account, and with it what hangs on it: sessions, carts, orders, tokens. */
 export async function deleteAccount(customerId: string, tx: Transaction): Promise<void> {
   await tx.customer.deleteMany({ where: { id: customerId } });

@@ -42,7 +42,7 @@ export interface PrivacyRequest {
   steps: Step[];
   /** The vendor's id of its part; null where it has none yet, or is not asked. */
   vendorRequestId: string | null;
-  /** In the vendor's word, or NOT_CONNECTED where no access to its platform is configured. */
+  /** In the vendor's word; NOT_CONNECTED without access to its platform, SHARED_ADDRESS where others have the address. */
   vendorStatus: string | null;
   /** Until when the archive of an export can be fetched; null where there is none. */
   expiresAt: Date | null;

@@ -1,8 +1,9 @@
 import "server-only";
-import { deleteAccount, exportAccount } from "#lib/accounts/index.ts";
+import { deleteAccount, exportAccount, sharesAddress } from "#lib/accounts/index.ts";
 import { now } from "#lib/clock.ts";
 import { transaction } from "#lib/db/index.ts";
 import { forgetAttempts } from "#lib/http/attempts.ts";
+import { log } from "#lib/log.ts";
 import { type MessengerVendor, messengerVendor } from "#lib/messenger/index.ts";
 import { endSessionsOf, recordEvent } from "#lib/session/index.ts";
 import { deleteLastRecords, deleteRecords } from "./erase/store.ts";
@@ -17,6 +18,7 @@ export type PrivacyVendor = Pick<
 >;
 
 const NOT_CONNECTED = "NOT_CONNECTED";
+const SHARED_ADDRESS = "SHARED_ADDRESS";
 
 /**
  * Takes one step of a request; false where it has to wait for the vendor. Each can be taken again after a crash at any
@@ -56,13 +58,22 @@ async function note(request: PrivacyRequest, step: Step, change: RequestChange):
 
 /** Filed twice, where a crash comes between, is the same as once: the vendor has nothing left to erase then. */
 async function fileAtVendor(
-  { kind }: PrivacyRequest,
+  { id: request, kind }: PrivacyRequest,
   customerId: string,
   vendor: PrivacyVendor,
 ): Promise<RequestChange> {
   const account = await exportAccount(customerId);
   if (!account || !vendor.hasPlatform()) return { vendorStatus: NOT_CONNECTED };
-  const subject = { email: account.email, contactId: account.externalContactId };
+  const { id, email, externalContactId: contactId } = account;
+  // The vendor would take both for one person.
+  if (!contactId && (await sharesAddress({ id, email }))) {
+    log().error(
+      { code: SHARED_ADDRESS, request },
+      "Nothing is filed at the vendor: others have this address",
+    );
+    return { vendorStatus: SHARED_ADDRESS };
+  }
+  const subject = { email, contactId };
   const file = kind === "ERASE" ? vendor.requestErasure : vendor.requestExport;
   return { vendorRequestId: await file(subject), vendorStatus: "FILED" };
 }
@@ -86,6 +97,8 @@ async function askVendor(request: PrivacyRequest, vendor: PrivacyVendor): Promis
   const { state, status: vendorStatus } = await vendor.requestState(vendorRequestId);
   if (state === "done") return note(request, "VENDOR_DONE", { vendorStatus });
   const failed = state === "failed";
+  if (failed)
+    log().error({ code: "VENDOR_FAILED", request: id, vendorStatus }, "The vendor gave a request up");
   const end = failed
     ? ({ status: "FAILED", problem: "VENDOR_FAILED", completedAt: now() } as const)
     : ({ status: "AT_VENDOR", problem: null } as const);

@@ -208,6 +208,21 @@ describe("an erasure", () => {
     await expect(askForErasure(askerOf(ida))).rejects.toMatchObject({ code: "PRIVACY_REQUEST_OPEN" });
   });
 
+  test("takes nobody else along at the vendor who has the same address", async () => {
+    const [ida, other] = [await fullCustomer(now()), await fullCustomer(now())];
+    const { email } = await database().customer.update({
+      where: { id: ida.id },
+      data: { externalContactId: null },
+    });
+    await database().customer.update({ where: { id: other.id }, data: { email } });
+    const theirs = vendor();
+    const id = await confirmed(ida);
+    await workOn(id, theirs);
+    expect(theirs.filed).toEqual([]);
+    expect(await findRequest(id)).toMatchObject({ status: "COMPLETED", vendorStatus: "SHARED_ADDRESS" });
+    expect(await database().customer.count({ where: { email } })).toBe(1);
+  });
+
   test("takes no log-in of some day after the first step for a proof", async () => {
     const ida = await fullCustomer(now());
     const id = await askForErasure(askerOf(ida));

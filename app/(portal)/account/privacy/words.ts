@@ -13,7 +13,7 @@ const STEP_WORDS: Record<Step, string> = {
 
 /** What a step that is done, or is still to be done, means to the customer. */
 export function stepWords(step: Step, { vendorStatus }: Pick<Words, "vendorStatus">): string {
-  const isOurs = vendorStatus === "NOT_CONNECTED";
+  const isOurs = vendorStatus === "NOT_CONNECTED" || vendorStatus === "SHARED_ADDRESS";
   if (isOurs && step === "VENDOR_FILED") return "Genesys is not asked by this portal: please ask us";
   if (isOurs && step === "VENDOR_DONE") return "Nothing is left to be done here";
   return STEP_WORDS[step];

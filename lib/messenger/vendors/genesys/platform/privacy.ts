@@ -12,7 +12,8 @@ export async function fileRequest(
   requestType: "GDPR_EXPORT" | "GDPR_DELETE",
   { email, contactId }: VendorSubject,
 ): Promise<string> {
-  const subject = { emailAddresses: [email], ...(contactId && { externalContactId: contactId }) };
+  // A contact is one person, an address may be several.
+  const subject = contactId ? { externalContactId: contactId } : { emailAddresses: [email] };
   const confirmed = requestType === "GDPR_DELETE" ? "?deleteConfirmed=true" : "";
   const body = { requestType, subject };
   return (await platform("POST", `/api/v2/gdpr/requests${confirmed}`, { shape: Request, body })).id;
