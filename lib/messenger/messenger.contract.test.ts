@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { environment } from "#lib/config/environment.ts";
 import { VendorFailure } from "#lib/errors.ts";
+import { limiterOf } from "#lib/http/limiter.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
 import { type MessengerVendor, messengerVendor } from "./index.ts";
 
@@ -12,7 +14,19 @@ beforeAll(async () => {
   vendor = messengerVendor();
 });
 afterAll(() => world.end());
-beforeEach(() => world.control("POST", "reset", {}));
+beforeEach(async () => {
+  await world.control("POST", "reset", {});
+  await withFullBudget();
+});
+
+/** All tests together ask for more than ten seconds allow. */
+async function withFullBudget(): Promise<void> {
+  for (const [name, points] of [["genesys-platform", 40] as const, ["genesys-background", 30] as const]) {
+    const limiter = limiterOf(name, { points, seconds: 10 });
+    limiter.deleteInMemoryBlockedAll();
+    await limiter.delete(environment().GENESYS_CLIENT_ID ?? "");
+  }
+}
 
 const NOBODY = "11111111-1111-4111-8111-111111111111";
 const reference = (vendorConversationId: string) => ({ vendorConversationId, authenticated: false });
