@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { environment } from "#lib/config/environment.ts";
 import { VendorFailure } from "#lib/errors.ts";
-import { limiterOf } from "#lib/http/limiter.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
+import { withFullBudget } from "#scripts/testing/full-budget.ts";
 import { type MessengerVendor, messengerVendor } from "./index.ts";
 
 // What the portal relies on of whichever vendor: what an adapter answers, over real sockets.
@@ -18,15 +17,6 @@ beforeEach(async () => {
   await world.control("POST", "reset", {});
   await withFullBudget();
 });
-
-/** All tests together ask for more than ten seconds allow. */
-async function withFullBudget(): Promise<void> {
-  for (const [name, points] of [["genesys-platform", 40] as const, ["genesys-background", 30] as const]) {
-    const limiter = limiterOf(name, { points, seconds: 10 });
-    limiter.deleteInMemoryBlockedAll();
-    await limiter.delete(environment().GENESYS_CLIENT_ID ?? "");
-  }
-}
 
 const NOBODY = "11111111-1111-4111-8111-111111111111";
 const reference = (vendorConversationId: string) => ({ vendorConversationId, authenticated: false });

@@ -10,6 +10,7 @@ import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
 import { addToCart, placeOrder, removeFromCart, startCheckout, stockCatalogue } from "#lib/shop/index.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
+import { withFullBudget } from "#scripts/testing/full-budget.ts";
 import { agentContext, agentContextVersion, followAgentLink } from "../agent-context/index.ts";
 import { insertConversation, moveConversation } from "../lifecycle/index.ts";
 import { observe } from "../observe.ts";
@@ -33,6 +34,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.control("POST", "reset", {});
+  await withFullBudget();
   await database().$executeRaw`delete from job.job where name = 'attributes'`;
 });
 
