@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { now } from "#lib/clock.ts";
 import { isDatabaseAway } from "#lib/http/database-away.ts";
 import { PATHNAME_HEADER } from "#lib/http/document-request.ts";
 import { TRACE_HEADER } from "#lib/http/trace.ts";
@@ -19,6 +20,6 @@ export async function orUnavailable<T>(asked: Promise<T>): Promise<T> {
     const path = head.get(PATHNAME_HEADER) ?? "/";
     const trace = head.get(TRACE_HEADER);
     log().error({ code: "DATABASE_UNAVAILABLE", path, trace, err: error }, "page not made");
-    redirect(`/unavailable?next=${encodeURIComponent(path)}` as Route);
+    redirect(`/unavailable?next=${encodeURIComponent(path)}&since=${now().getTime()}` as Route);
   }
 }

@@ -1,4 +1,5 @@
 import { nonceOf } from "#app/_ui/messenger/nonce.ts";
+import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { handler } from "#lib/http/handler.ts";
 import { ownPath } from "#lib/http/own-path.ts";
@@ -13,10 +14,16 @@ setInterval(() => fetch("/api/health/ready", { cache: "no-store" }).then(({ ok }
   if (ok) location.replace(document.querySelector("main a").href);
 }, () => undefined), 3000);`;
 
+/** A page that did not find the database a moment ago is not asked for again at once, whatever others find: in milliseconds. */
+const PAUSE_MS = 2_000;
+
 /** Where a page that needs the database leads while there is none; back again as soon as there is one. */
 export const GET = handler(async (request) => {
-  const next = ownPath(new URL(request.url).searchParams.get("next"));
-  if ((await readiness()).ok) return Response.redirect(environment().appOrigin + next, 303);
+  const { searchParams } = new URL(request.url);
+  const next = ownPath(searchParams.get("next"));
+  const sinceMs = now().getTime() - Number(searchParams.get("since"));
+  if (Math.abs(sinceMs) > PAUSE_MS && (await readiness()).ok)
+    return Response.redirect(environment().appOrigin + next, 303);
   return plainPage({
     status: 503,
     title: "We are having trouble",

@@ -39,7 +39,8 @@ export async function startEmbeddedDatabase(options: {
       db: inWholeBatches(db),
       host,
       port: wantedPort,
-      maxConnections: 20,
+      // Several portals of tests share it, each with a pool of ten.
+      maxConnections: 60,
     });
     await server.start();
     const port = Number(server.getServerConn().split(":").at(-1));
