@@ -46,10 +46,18 @@ async function parsed(body: Buffer<ArrayBuffer>, type: string): Promise<FormData
 /** A plain form names its action in a hidden field, and where the action has a state, that in further ones. */
 function namesAction(form: FormData): boolean {
   const names = [...form.keys()];
-  const bound = names.filter((name) => /^\$ACTION_\d+:\d+$/.test(name));
-  return (
-    names.some((name) => /^\$ACTION_(ID|REF)_/.test(name)) && bound.every((name) => isJson(form.get(name)))
-  );
+  if (!names.some((name) => /^\$ACTION_(ID|REF)_/.test(name))) return false;
+  return names.every((name) => {
+    const [, part] = /^\$ACTION_\d+:(\d+)$/.exec(name) ?? [];
+    if (part === "0") return isBound(form.get(name));
+    // Next takes what the first one names for a list, and answers anything else with a 500.
+    return part === undefined || (part === "1" ? isArguments : isJson)(form.get(name));
+  });
+}
+
+/** The action of a form, and where its arguments are. */
+function isBound(value: unknown): boolean {
+  return isJson(value) && /^\{"id":"[0-9a-f]+","bound":"\$@1"\}$/.test(value);
 }
 
 /** What a script of ours calls an action with: a list, as React writes it. */
