@@ -1,8 +1,8 @@
 import "server-only";
+import { isUuid } from "#lib/crypto/uuid.ts";
 import { Storable } from "#lib/http/storable.ts";
 import { BY_TEXT, BY_UUID, type Found } from "./store.ts";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** No id of anybody's is longer. */
 const Id = Storable.trim().min(1).max(200);
 
@@ -14,7 +14,7 @@ export async function search(given: string): Promise<Found[]> {
   const id = Id.safeParse(given);
   if (!id.success) return [];
   const text = id.data;
-  const finders = UUID.test(text) ? [...BY_UUID, ...BY_TEXT] : BY_TEXT;
+  const finders = isUuid(text) ? [...BY_UUID, ...BY_TEXT] : BY_TEXT;
   const results: Found[] = [];
   for (const find of finders) {
     const found = await find(text);

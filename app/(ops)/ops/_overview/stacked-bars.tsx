@@ -1,3 +1,4 @@
+import { placed } from "#app/_ui/placed.ts";
 import { type OutcomeLine, type Period, piecesOf } from "#lib/operations/index.ts";
 import { DECISIONS } from "../reasons.ts";
 import { LOOKS } from "./outcome-looks.ts";
@@ -30,13 +31,12 @@ export function StackedBars({ lines, period }: { lines: readonly OutcomeLine[]; 
           preserveAspectRatio="none"
           className="h-56 w-full rounded-t-base border-b border-line-strong bg-surface"
         >
-          {stacks.map(({ parts }, piece) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-            <g key={piece}>
+          {placed(stacks).map(({ place, item: { parts } }) => (
+            <g key={place}>
               {parts.map(({ decision, from, count }) => (
                 <rect
                   key={decision}
-                  x={piece * STEP + GAP / 2}
+                  x={place * STEP + GAP / 2}
                   y={HEIGHT - ((from + count) / most) * HEIGHT}
                   width={STEP - GAP}
                   height={(count / most) * HEIGHT}

@@ -1,3 +1,5 @@
+import { placed } from "#app/_ui/placed.ts";
+
 /** Width of a piece and the gap after it, and the height of all, in units of the drawing. */
 const STEP = 10;
 const GAP = 2;
@@ -20,14 +22,13 @@ export function Bars({
       preserveAspectRatio="none"
       className="h-8 w-full min-w-40 rounded-sm bg-sunken"
     >
-      {counts.map((count, piece) => {
+      {placed(counts).map(({ place, item: count }) => {
         // A single one is seen too.
         const height = count === 0 ? 0 : Math.max(3, (count / most) * HEIGHT);
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
-            key={piece}
-            x={piece * STEP}
+            key={place}
+            x={place * STEP}
             y={HEIGHT - height}
             width={STEP - GAP}
             height={height}

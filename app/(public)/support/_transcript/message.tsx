@@ -1,4 +1,5 @@
 import { Clock, Moment } from "#app/_ui/dates.tsx";
+import { placed } from "#app/_ui/placed.ts";
 import { authorOf, cardsOf, type TranscriptEntry } from "#lib/conversations/index.ts";
 import { Cards } from "./cards.tsx";
 import { sizeWords } from "./size-words.ts";
@@ -43,9 +44,8 @@ function Said({ message }: { message: TranscriptEntry }) {
       {message.text && <p className="whitespace-pre-wrap">{message.text}</p>}
       {!message.readable && <p className="text-ink-soft italic">This message cannot be shown.</p>}
       {cards.length > 0 && <Cards cards={cards} />}
-      {message.attachments.map(({ name, size }, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: files of one message may share a name and never move.
-        <p key={position} className="text-sm">
+      {placed(message.attachments).map(({ place, item: { name, size } }) => (
+        <p key={place} className="text-sm">
           File: <strong className="font-semibold">{name || "without a name"}</strong>
           {size !== null && <span className="text-ink-soft"> ({sizeWords(size)})</span>}
         </p>

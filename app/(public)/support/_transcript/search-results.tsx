@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "#app/_ui/button.tsx";
 import { Moment } from "#app/_ui/dates.tsx";
+import { placed } from "#app/_ui/placed.ts";
 import { authorOf, marked, type SearchResult } from "#lib/conversations/index.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -53,10 +54,8 @@ export function SearchResults({ query, found: { hits, isWhole } }: { query: stri
 
 /** The text with the words that were looked for made to stand out. */
 function Marked({ text, query }: { text: string; query: string }) {
-  const stretches = marked(text, query);
-  return stretches.map((stretch, place) =>
+  return placed(marked(text, query)).map(({ place, item: stretch }) =>
     stretch.isFound ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place
       <mark key={place} className="rounded-sm bg-brand-soft font-semibold text-ink">
         {stretch.text}
       </mark>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageHeading } from "#app/_ui/page-heading.tsx";
+import { isUuid } from "#lib/crypto/uuid.ts";
 import { sessionHistory } from "#lib/operations/index.ts";
 import { OpsNav } from "../../_ui/ops-nav.tsx";
 import { Nothing, Section } from "../../_ui/section.tsx";
@@ -14,8 +15,6 @@ import { Timeline } from "./timeline.tsx";
 
 export const metadata: Metadata = { title: "Why was this customer not resumed?", robots: { index: false } };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export default async function SessionPage({
   params,
   searchParams,
@@ -25,8 +24,9 @@ export default async function SessionPage({
 }) {
   const { id } = await params;
   await requireOperator(`/ops/sessions/${id}`);
-  const before = [(await searchParams).before ?? ""].flat().join("");
-  const history = UUID.test(id) ? await sessionHistory(id, UUID.test(before) ? before : null) : null;
+  const asked = [(await searchParams).before ?? ""].flat().join("");
+  const before = isUuid(asked) ? asked : null;
+  const history = isUuid(id) ? await sessionHistory(id, before) : null;
   if (!history) notFound();
   const { session, decisions, older, conversations, entries, isWhole } = history;
   return (
@@ -36,7 +36,7 @@ export default async function SessionPage({
         Session <code className="text-base break-all">{id}</code>
       </PageHeading>
       <div className="space-y-14">
-        {UUID.test(before) ? null : <Answer decisions={decisions} />}
+        {before === null && <Answer decisions={decisions} />}
         <Section id="session" title="The session">
           {session ? (
             <SessionFacts session={session} />
@@ -54,7 +54,7 @@ export default async function SessionPage({
           ) : (
             <>
               <Decisions decisions={decisions} />
-              <DecisionPages id={id} older={older} isNewest={!UUID.test(before)} />
+              <DecisionPages id={id} older={older} isNewest={before === null} />
             </>
           )}
         </Section>
