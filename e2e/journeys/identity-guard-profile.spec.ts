@@ -77,7 +77,7 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
   await page.goBack();
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await untilCleared(page);
-  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(page, alice.traces) });
+  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(alice.traces) });
   expect(watch.seen).toEqual([]);
   expect(watch.restored, "the page came out of the cache").toBe(1);
   await context.close();

@@ -33,7 +33,7 @@ test("a tab left open whose session ends meanwhile: the first step in it ends it
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Shop" }).click();
   await untilCleared(page);
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(page, alice.traces) });
+  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(alice.traces) });
   await guard.bobFindsNothing(page, alice);
 });
 
@@ -84,7 +84,7 @@ test("the back button leads to nothing of Alice's, however she went from page to
   watch.begin();
   for (let step = 0; step < 6; step++) {
     await page.goBack();
-    await expectNothingOf(alice.traces, page, { everyone: everyone(page, alice.traces, alice.paths) });
+    await expectNothingOf(alice.traces, page, { everyone: everyone(alice.traces, alice.paths) });
   }
   await page.goto("/");
   await guard.bobFindsNothing(page, alice);
@@ -92,7 +92,7 @@ test("the back button leads to nothing of Alice's, however she went from page to
     await page.goBack();
     await expectNothingOf(alice.traces, page, {
       storage: "locked",
-      everyone: everyone(page, alice.traces, alice.paths),
+      everyone: everyone(alice.traces, alice.paths),
     });
   }
 });
