@@ -18,6 +18,8 @@ export default defineConfig({
   resolve: { alias: { "server-only": "next/dist/compiled/server-only/empty" } },
   test: {
     env,
+    // By default one core stays free, which of two is half the machine.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

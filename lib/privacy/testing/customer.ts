@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { now } from "#lib/clock.ts";
 import {
   insertConversation,
   type LifecycleEvent,
@@ -10,6 +11,7 @@ import { database, transaction } from "#lib/db/index.ts";
 import { newSessionCookie } from "#lib/session/cookies.ts";
 import { newRow } from "#lib/session/new-row.ts";
 import { insertSession } from "#lib/session/store.ts";
+import type { Asker } from "../ask.ts";
 
 /** A customer who has used everything: each value is found nowhere else in the database. */
 export interface FullCustomer {
@@ -212,3 +214,9 @@ async function noted(
 export function move(conversationId: string, event: LifecycleEvent): Promise<unknown> {
   return transaction((tx) => moveConversation(conversationId, event, "webhook", tx));
 }
+
+export const askerOf = ({ id, sessionId }: FullCustomer, authenticatedAt = now()): Asker => ({
+  customerId: id,
+  sessionId,
+  authenticatedAt,
+});

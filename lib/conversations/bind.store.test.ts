@@ -4,63 +4,20 @@ import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
 import { closeQueue, queue } from "#lib/queue/index.ts";
-import { newSessionCookie } from "#lib/session/cookies.ts";
-import { newRow } from "#lib/session/new-row.ts";
-import { findVisit, insertSession } from "#lib/session/store.ts";
+import { findVisit } from "#lib/session/store.ts";
 import { TICKET_SECONDS } from "#lib/tokens/index.ts";
 import { comingAgain } from "#scripts/testing/coming-again.ts";
 import { bindConversation } from "./bind.ts";
-import { clearChatOf } from "./clear-chat.ts";
 import { moveConversation } from "./lifecycle/index.ts";
 import { observe } from "./observe.ts";
-import { ticketOf as ticketFor } from "./ticket.ts";
+import { ALICE, age, bind, insertAlice, rowsOf, session, ticketOf } from "./testing/bound.ts";
 import { handleEvent, takeIn } from "./vendor-events/index.ts";
 
-const ALICE = uuidv7(now());
-
-afterAll(() => closeQueue(1_000));
-
 beforeAll(async () => {
-  const alice = {
-    id: ALICE,
-    name: "Alice",
-    email: "alice@example.com",
-    passwordHash: "none",
-    loyaltyTier: "gold",
-    language: "de",
-    createdAt: now(),
-  };
-  await database().customer.create({ data: alice });
+  await insertAlice();
   await queue();
 });
-
-async function session(customerId: string | null = null): Promise<string> {
-  const cookie = newSessionCookie(now());
-  await insertSession({ ...newRow(cookie, now()), customerId });
-  return cookie.id;
-}
-
-async function ticketOf(sessionId: string, at = now()): Promise<string> {
-  const { customerId } = await database().persistentSession.findUniqueOrThrow({ where: { id: sessionId } });
-  return (await ticketFor(sessionId, customerId, at)).token;
-}
-
-async function bind(sessionId: string, conversationId: string) {
-  return bindConversation({ contextTicket: await ticketOf(sessionId), conversationId });
-}
-
-const rowsOf = (sessionId: string) =>
-  database().conversation.findMany({ where: { sessionId }, orderBy: { id: "asc" } });
-
-/** Moves everything that is known about the session's conversations into the past. */
-async function age(sessionId: string, hours: number): Promise<void> {
-  await database().$executeRaw`update conversation set
-    started_at = started_at - make_interval(hours => ${hours}), last_activity_at = last_activity_at - make_interval(hours => ${hours}),
-    expires_at = expires_at - make_interval(hours => ${hours}), known_at = known_at - make_interval(hours => ${hours}),
-    bound_at = bound_at - make_interval(hours => ${hours}), message_at = message_at - make_interval(hours => ${hours}),
-    as_of = as_of - make_interval(hours => ${hours})
-    where session_id = ${sessionId}::uuid`;
-}
+afterAll(() => closeQueue(1_000));
 
 describe("bind", () => {
   test("maps once and answers what the flow needs", async () => {
@@ -255,102 +212,6 @@ describe("bind", () => {
       results.filter((result) => !result.ok && result.code === "CONVERSATION_BOUND_ELSEWHERE"),
     ).toHaveLength(7);
   });
-});
-
-describe("what the browser saw", () => {
-  test("a first message is remembered before the vendor names the conversation, and then adopted", async () => {
-    const id = await session();
-    await observe(id, { type: "message", from: "customer", authenticated: false });
-    expect(await rowsOf(id)).toMatchObject([{ status: "PENDING", vendorConversationId: null }]);
-    const vendorId = randomUUID();
-    await bind(id, vendorId);
-    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", vendorConversationId: vendorId }]);
-  });
-
-  test("messages move the guest session's end on; an agent's begins nothing", async () => {
-    const id = await session();
-    await observe(id, { type: "message", from: "agent", authenticated: false });
-    expect(await rowsOf(id)).toEqual([]);
-    await bind(id, randomUUID());
-    await age(id, 71);
-    await observe(id, { type: "message", from: "agent", authenticated: false });
-    const [row] = await rowsOf(id);
-    expect((row?.expiresAt.getTime() ?? 0) - now().getTime()).toBeGreaterThan(71 * 3_600_000);
-  });
-
-  test("storage that was lost makes the next one a continuation; taken up after all, it goes on", async () => {
-    const id = await session();
-    await bind(id, randomUUID());
-    const [lost] = await rowsOf(id);
-    await observe(id, { type: "not-resumed", conversationId: randomUUID() });
-    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
-    await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
-    expect(await rowsOf(id)).toMatchObject([{ status: "DISCONNECTED", statusReason: "VENDOR_STORAGE_LOST" }]);
-    await observe(id, { type: "resumed", readOnly: false, authenticated: false });
-    expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE" }]);
-    await observe(id, { type: "not-resumed", conversationId: lost?.id ?? "" });
-    await observe(id, { type: "message", from: "customer", authenticated: false });
-    expect(await rowsOf(id)).toMatchObject([
-      { status: "CLOSED", statusReason: "VENDOR_STORAGE_LOST" },
-      { status: "PENDING", previousId: lost?.id },
-    ]);
-  });
-
-  test("an end is noted once, and nothing is taken from a session that is over", async () => {
-    const id = await session();
-    await bind(id, randomUUID());
-    await observe(id, { type: "disconnected", readOnly: true });
-    await observe(id, { type: "disconnected", readOnly: false });
-    expect(await rowsOf(id)).toMatchObject([{ status: "READ_ONLY" }]);
-    await database().persistentSession.update({ where: { id }, data: { status: "REVOKED" } });
-    expect(await observe(id, { type: "expired" })).toBe(false);
-  });
-});
-
-test.each([
-  ["was not used for too long", { idleExpiresAt: now() }],
-  ["has reached its end", { absoluteExpiresAt: now() }],
-  ["was ended", { status: "REVOKED" as const }],
-])("a session that %s binds nothing, and nothing is taken from it", async (_what, data) => {
-  const id = await session();
-  await database().persistentSession.update({ where: { id }, data });
-  expect(await bind(id, randomUUID())).toEqual({ ok: false, code: "SESSION_ENDED" });
-  expect(await observe(id, { type: "message", from: "customer", authenticated: false })).toBe(false);
-  expect(await rowsOf(id)).toEqual([]);
-});
-
-describe("clear this chat", () => {
-  test("a visitor gets a new session, and nothing is chained to what was cleared", async () => {
-    const id = await session();
-    await bind(id, randomUUID());
-    const fresh = await transaction((tx) => clearChatOf(id, now(), tx));
-    expect(fresh?.id).not.toBe(id);
-    expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "CLEARED_BY_CUSTOMER" }]);
-    const result = await bind(fresh?.id ?? "", randomUUID());
-    expect(result).toMatchObject({ ok: true, answer: { previousConversationId: "" } });
-  });
-
-  test("a customer keeps theirs, and the next conversation is not chained either", async () => {
-    const id = await session(ALICE);
-    await bind(id, randomUUID());
-    expect(await transaction((tx) => clearChatOf(id, now(), tx))).toBeNull();
-    expect(await bind(id, randomUUID())).toMatchObject({ ok: true, answer: { resumeNote: "" } });
-  });
-});
-
-test("what the vendor said a moment ago does not undo what happened since", async () => {
-  const id = await session();
-  await bind(id, randomUUID());
-  await age(id, 1);
-  const [seen] = await rowsOf(id);
-  if (!seen) throw new Error("no conversation");
-  await observe(id, { type: "message", from: "customer", authenticated: false });
-  const forget = (at: Date) =>
-    transaction((tx) => moveConversation(seen.id, { type: "forgotten", at }, "page", tx));
-  expect(await forget(seen.knownAt)).toMatchObject({ outcome: "OUTDATED" });
-  expect(await rowsOf(id)).toMatchObject([{ status: "ACTIVE", statusReason: "MESSAGE" }]);
-  await forget(now());
-  expect(await rowsOf(id)).toMatchObject([{ status: "CLOSED", statusReason: "VENDOR_FORGOT" }]);
 });
 
 /** Each answer has a link of its own, which opens once. */
