@@ -9,38 +9,25 @@ export interface Call {
   body?: object;
 }
 
-/** Asks for so many seconds, each time what `next` makes, by each client in turn; `perSecond` in all, or as fast as answers come. */
+export interface LoadOptions {
+  connections: number;
+  seconds: number;
+  /** Of the clients that call in turn. */
+  tokens: string[];
+}
+
+/** Asks for so many seconds, as fast as answers come, each time what `next` makes. */
 export async function load(
   url: string,
   next: () => Call,
-  options: { connections: number; seconds: number; perSecond?: number; tokens: string[] },
+  { connections, seconds, tokens }: LoadOptions,
 ): Promise<Round> {
-  const { connections, seconds, perSecond, tokens } = options;
   let turn = 0;
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
-    ...(perSecond && { overallRate: perSecond }),
-    requests: [
-      {
-        setupRequest: (request) => {
-          const { method, path, headers, body } = next();
-          const text = body && JSON.stringify(body);
-          return {
-            ...request,
-            method,
-            path,
-            headers: {
-              authorization: `Bearer ${tokens[turn++ % tokens.length]}`,
-              ...(text && { "content-type": "application/json" }),
-              ...headers,
-            },
-            ...(text && { body: text }),
-          };
-        },
-      },
-    ],
+    requests: [{ setupRequest: (request) => ({ ...request, ...sentBy(tokens, turn++, next()) }) }],
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(
@@ -51,5 +38,20 @@ export async function load(
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+  };
+}
+
+/** A call as the client whose turn it is sends it. */
+export function sentBy(tokens: string[], turn: number, { method, path, headers, body }: Call) {
+  const text = body && JSON.stringify(body);
+  return {
+    method,
+    path,
+    headers: {
+      authorization: `Bearer ${tokens[turn % tokens.length]}`,
+      ...(text && { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(text && { body: text }),
   };
 }

@@ -7,8 +7,8 @@ import type { ConversationRow, Holder } from "./store.ts";
 
 /**
  * Begins a conversation of a session after `newest`, the last one; `customerId` where the vendor has it as theirs.
- * Linked to it (B8) unless the customer cleared
- * that one away. What was still open is over now: the vendor keeps one open conversation per guest. Returns its id.
+ * Linked to it (B8) unless the customer cleared that one away. What was still open is over now: the vendor keeps one
+ * open conversation per guest. Returns its id and the one that it continues.
  */
 export async function beginConversation(
   { sessionId, customerId }: Holder,
@@ -16,17 +16,20 @@ export async function beginConversation(
   vendorConversationId: string | null,
   at: Date,
   tx: Transaction,
-): Promise<string> {
+): Promise<{ id: string; previous: ConversationRow | null }> {
   const source = vendorConversationId ? "flow" : "browser";
-  if (newest && !isOver(newest)) await moveConversation(newest.id, { type: "supersede", at }, source, tx);
+  const goesOn = newest && !isOver(newest);
   const id = uuidv7(at);
-  const previousId = newest && newest.statusReason !== "CLEARED_BY_CUSTOMER" ? newest.id : null;
+  const previous = newest && newest.statusReason !== "CLEARED_BY_CUSTOMER" ? newest : null;
   const vendor = messengerVendor().name;
-  await insertConversation(
-    { id, sessionId, customerId, vendor, vendorConversationId, previousId },
-    { type: vendorConversationId ? "bound" : "message", at },
-    source,
-    tx,
-  );
-  return id;
+  await Promise.all([
+    goesOn && moveConversation(newest.id, { type: "supersede", at }, source, tx),
+    insertConversation(
+      { id, sessionId, customerId, vendor, vendorConversationId, previousId: previous?.id ?? null },
+      { type: vendorConversationId ? "bound" : "message", at },
+      source,
+      tx,
+    ),
+  ]);
+  return { id, previous };
 }

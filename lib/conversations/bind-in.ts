@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "#lib/db/index.ts";
+import { messengerVendor } from "#lib/messenger/index.ts";
 import { send } from "#lib/queue/index.ts";
 import { lockSession, mayGoOn, recordEvent } from "#lib/session/index.ts";
 import { beginConversation } from "./begin.ts";
@@ -13,7 +14,7 @@ import {
   assignConversation,
   type ConversationContext,
   type ConversationRow,
-  findByVendorId,
+  findContext,
   type Holder,
   newestOf,
 } from "./store.ts";
@@ -28,39 +29,73 @@ export async function bindIn(
   at: Date,
   tx: Transaction,
 ): Promise<BindResult> {
-  const session = await lockSession(ticket.sessionId, tx);
-  if (!session) return { ok: false, code: "SESSION_ENDED" };
+  const [session, context] = await Promise.all([
+    lockSession(ticket.sessionId, tx),
+    findContext(ticket.sessionId, conversationId, tx),
+  ]);
+  if (!session || !context) return { ok: false, code: "SESSION_ENDED" };
   const asCustomer = provesCustomer(ticket, session);
   const binder = { session, asCustomer, ...prepared };
-  const bound = await findByVendorId(conversationId, tx);
+  const bound = context.id === null ? null : context;
   if (bound?.sessionId === session.id) return tellFlow(bound, binder, at, tx);
   if (!ticket.ok) return { ok: false, code: ticket.code };
   if (!mayGoOn(session, at)) return { ok: false, code: "SESSION_ENDED" };
   if (bound && !isBegunAgain(bound, session, asCustomer)) return boundElsewhere(bound, binder, at, tx);
   if (bound) await assignConversation(bound.id, { vendorConversationId: null }, tx);
   const holder = await lockHolder(session, tx);
-  await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
-  const fresh = await boundJustNow(conversationId, tx);
-  await noteBound(fresh.id, binder, at, tx);
-  await noteBeginning(fresh, asCustomer, tx);
-  await send("attributes", { conversationId: fresh.id }, { key: fresh.id, tx });
-  await send("transcript", { conversationId: fresh.id }, { key: fresh.id, tx });
-  return tellFlow(fresh, binder, at, tx);
+  const begun = await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
+  const fresh =
+    begun && !bound ? { ...context, ...begun } : await boundJustNow(session.id, conversationId, tx);
+  const [told] = await Promise.all([
+    tellFlow(fresh, binder, at, tx),
+    noteBound(fresh.id, binder, at, tx),
+    noteBeginning(fresh, asCustomer, tx),
+    askVendor(fresh.id, tx),
+  ]);
+  return told;
 }
 
-async function boundJustNow(conversationId: string, tx: Transaction): Promise<ConversationContext> {
-  const fresh = await findByVendorId(conversationId, tx);
-  if (!fresh) throw new Error("A conversation that was just bound is not there");
+/** Lets the vendor be told what is verified, and be asked what was said. */
+async function askVendor(conversationId: string, tx: Transaction): Promise<void> {
+  if (!messengerVendor().hasPlatform()) return;
+  await Promise.all([
+    send("attributes", { conversationId }, { key: conversationId, tx }),
+    send("transcript", { conversationId }, { key: conversationId, tx }),
+  ]);
+}
+
+async function boundJustNow(
+  sessionId: string,
+  conversationId: string,
+  tx: Transaction,
+): Promise<ConversationContext> {
+  const fresh = await findContext(sessionId, conversationId, tx);
+  if (!fresh?.id) throw new Error("A conversation that was just bound is not there");
   return fresh;
 }
 
-/** `customerId` where the vendor has the conversation as the customer's. */
-async function bindNow(holder: Holder, conversationId: string, at: Date, tx: Transaction): Promise<void> {
+type Begun = Pick<ConversationContext, "id" | "status" | "previousConversationId">;
+
+/** `customerId` where the vendor has the conversation as the customer's. Null for one that the browser had begun. */
+async function bindNow(
+  holder: Holder,
+  conversationId: string,
+  at: Date,
+  tx: Transaction,
+): Promise<Begun | null> {
   const newest = await newestOf(holder, at, tx);
-  const adopts = newest?.status === "PENDING";
-  if (adopts) await adopt(newest, holder, conversationId, at, tx);
-  const id = adopts ? newest.id : await beginConversation(holder, newest, conversationId, at, tx);
+  if (newest?.status === "PENDING") {
+    await adopt(newest, holder, conversationId, at, tx);
+    await closeOthers(holder, newest.id, at, tx);
+    return null;
+  }
+  const { id, previous } = await beginConversation(holder, newest, conversationId, at, tx);
   await closeOthers(holder, id, at, tx);
+  return {
+    id,
+    status: "ACTIVE",
+    previousConversationId: previous && (previous.vendorConversationId ?? previous.id),
+  };
 }
 
 /** With whether the ticket proved a customer: one who logs in later may be somebody else than who writes. */

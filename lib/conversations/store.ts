@@ -1,6 +1,6 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
-import { Prisma } from "#prisma/generated/client.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import { type ConversationStatus, isOver } from "./lifecycle/index.ts";
 
 /** Statuses that nothing leads out of. */
@@ -23,16 +23,20 @@ const SUMMARY = {
 
 export type ConversationRow = Prisma.ConversationGetPayload<{ select: typeof SUMMARY }>;
 
-/** A conversation with what the organisation's flow is told about it; of the session and its customer, as they are now. */
-export interface ConversationContext {
-  id: string;
+/** What the organisation's flow is told of a session and its customer, as they are now. */
+export interface SessionContext {
   sessionId: string;
-  status: ConversationStatus;
   customerId: string | null;
   loyaltyTier: string | null;
   language: string | null;
   cartId: string | null;
   cartValueCents: number | null;
+}
+
+/** A conversation with what the flow is told about it. */
+export interface ConversationContext extends SessionContext {
+  id: string;
+  status: ConversationStatus;
   /** The conversation that it continues: the vendor's id where that was bound, else ours. */
   previousConversationId: string | null;
 }
@@ -61,22 +65,26 @@ export async function newestOf(
   at: Date,
   tx: Transaction,
 ): Promise<ConversationRow | null> {
-  const newest = (where: Prisma.ConversationWhereInput) =>
-    tx.conversation.findFirst({
-      where,
-      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-      select: SUMMARY,
-    });
-  const own = await newest({ sessionId });
+  const newest = async (name: string, query: string, values: string[]) =>
+    (await namedQuery<ConversationRow>(name, query, values, tx))[0] ?? null;
+  const own = await newest("conversation_newest", NEWEST_QUERY, [sessionId]);
   if (!customerId || isLive(own, at)) return own;
-  const elsewhere = await newest({
-    customerId,
-    sessionId: { not: sessionId },
-    status: { notIn: OVER },
-    vendorConversationId: { not: null },
-  });
+  const elsewhere = await newest("conversation_elsewhere", ELSEWHERE_QUERY, [sessionId, customerId]);
   return isLive(elsewhere, at) ? elsewhere : (own ?? elsewhere);
 }
+
+const SUMMARY_COLUMNS = `id, session_id as "sessionId", customer_id as "customerId",
+  vendor_conversation_id as "vendorConversationId", status, status_reason as "statusReason",
+  previous_id as "previousId", started_at as "startedAt", last_activity_at as "lastActivityAt",
+  expires_at as "expiresAt", known_at as "knownAt", ended_at as "endedAt"`;
+const NEWEST_QUERY = `
+select ${SUMMARY_COLUMNS} from conversation
+where session_id = $1 order by started_at desc, id desc limit 1`;
+const ELSEWHERE_QUERY = `
+select ${SUMMARY_COLUMNS} from conversation
+where customer_id = $2 and session_id <> $1 and status not in ('CLOSED', 'ARCHIVED')
+  and vendor_conversation_id is not null
+order by started_at desc, id desc limit 1`;
 
 function isLive(conversation: ConversationRow | null, at: Date): boolean {
   return conversation !== null && !isOver(conversation) && conversation.expiresAt > at;
@@ -87,26 +95,30 @@ export async function lockCustomer(customerId: string, tx: Transaction): Promise
   await tx.$queryRaw`select 1 from customer where id = ${customerId}::uuid for no key update`;
 }
 
-/** In one round trip, since a bind looks twice while it holds the session's lock. */
-export async function findByVendorId(
+/** A conversation by the vendor's id, of whichever session; where nobody has it, the session that asks, null without one. */
+export async function findContext(
+  sessionId: string,
   vendorConversationId: string,
   tx: Transaction,
-): Promise<ConversationContext | null> {
-  const rows = await tx.$queryRaw<ConversationContext[]>`
-    select v.id, v.session_id as "sessionId", v.status, s.customer_id as "customerId",
-      c.loyalty_tier as "loyaltyTier", c.language, k.id as "cartId", (
-        select sum(i.quantity * p.price_cents)::int
-        from cart_item i join product p on p.id = i.product_id where i.cart_id = k.id
-      ) as "cartValueCents",
-      coalesce(b.vendor_conversation_id, b.id::text) as "previousConversationId"
-    from conversation v
-    join persistent_session s on s.id = v.session_id
-    left join customer c on c.id = s.customer_id
-    left join cart k on k.session_id = s.id
-    left join conversation b on b.id = v.previous_id
-    where v.vendor_conversation_id = ${vendorConversationId}`;
-  return rows[0] ?? null;
+): Promise<ConversationContext | (SessionContext & { id: null }) | null> {
+  const values = [sessionId, vendorConversationId];
+  const [row] = await namedQuery<ConversationContext>("conversation_context", CONTEXT_QUERY, values, tx);
+  return row ?? null;
 }
+
+const CONTEXT_QUERY = `
+select v.id, s.id as "sessionId", v.status, s.customer_id as "customerId",
+  c.loyalty_tier as "loyaltyTier", c.language, k.id as "cartId", (
+    select sum(i.quantity * p.price_cents)::int
+    from cart_item i join product p on p.id = i.product_id where i.cart_id = k.id
+  ) as "cartValueCents",
+  coalesce(b.vendor_conversation_id, b.id::text) as "previousConversationId"
+from (select 1) always
+left join conversation v on v.vendor_conversation_id = $2::text
+join persistent_session s on s.id = coalesce(v.session_id, $1::uuid)
+left join customer c on c.id = s.customer_id
+left join cart k on k.session_id = s.id
+left join conversation b on b.id = v.previous_id`;
 
 /** What is not over of the session, and of the customer, always in the same order. */
 export async function listOpen({ sessionId, customerId }: Holder, tx: Transaction): Promise<string[]> {
@@ -141,7 +153,11 @@ export async function listByOwner(owner: Owner): Promise<OwnedConversation[]> {
   });
 }
 
+const UNIQUE_VIOLATION = "23505";
+const PRISMA_UNIQUE_VIOLATION = "P2002";
+
 /** Whether the database refused a second row for the same conversation of the vendor. */
 export function isAlreadyBound(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === UNIQUE_VIOLATION || code === PRISMA_UNIQUE_VIOLATION;
 }

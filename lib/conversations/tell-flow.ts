@@ -27,12 +27,15 @@ export async function tellFlow(
 ): Promise<BindResult> {
   // The page shows the session's customer: not about somebody who may be another person.
   const isTheirs = asCustomer || session.customerId === null;
-  if (isTheirs) await keepAgentLink(agentLink, bound.id, at, tx);
+  const [snapshot] = await Promise.all([
+    latestOfChain(bound.id, tx),
+    isTheirs && keepAgentLink(agentLink, bound.id, at, tx),
+  ]);
   const answer = toBindAnswer(bound, {
     persistentSessionId: session.id,
     asCustomer,
     crmCase: crmCase?.customerId === session.customerId ? crmCase : null,
-    snapshot: await latestOfChain(bound.id, tx),
+    snapshot,
     agentContextUrl: isTheirs ? agentLink.url : "",
   });
   return { ok: true, conversationId: bound.id, answer };

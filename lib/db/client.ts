@@ -1,11 +1,14 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { type Prisma, PrismaClient } from "#prisma/generated/client.ts";
 import { connectionPool } from "./pool.ts";
+import { type Held, tellingInto } from "./telling-pool.ts";
 
 export type Transaction = Prisma.TransactionClient;
 
 let client: PrismaClient | undefined;
+const connections = new WeakMap<Transaction, Held>();
 
 /** The Prisma client, made on first use, so that a build needs no database. */
 export function database(): PrismaClient {
@@ -18,5 +21,24 @@ export function database(): PrismaClient {
  * one transaction at a time, so a query beside it would wait for its end.
  */
 export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return database().$transaction(work, { maxWait: 5_000, timeout: 10_000 });
+  const held: Held = {};
+  const begin = () =>
+    database().$transaction(
+      (tx) => {
+        connections.set(tx, held);
+        return work(tx);
+      },
+      { maxWait: 5_000, timeout: 10_000 },
+    );
+  return tellingInto(held, begin);
+}
+
+/**
+ * The connection that a transaction runs on, for statements of our own beside those of its models.
+ * @throws once the transaction is over, also where it took too long
+ */
+export function connectionOf(tx: Transaction): pg.ClientBase {
+  const connection = connections.get(tx)?.client;
+  if (!connection) throw new Error("The transaction is over");
+  return connection;
 }

@@ -1,3 +1,3 @@
-export { database, type Transaction, transaction } from "./client.ts";
+export { connectionOf, database, type Transaction, transaction } from "./client.ts";
 export { namedQuery } from "./named-query.ts";
 export { WriteBehind } from "./write-behind.ts";

@@ -1,15 +1,18 @@
 import "server-only";
-import pg from "pg";
+import type pg from "pg";
 import { environment } from "#lib/config/environment.ts";
+import { TellingPool } from "./telling-pool.ts";
 
 let pool: pg.Pool | undefined;
 
 /** The one connection pool, made on first use. Nothing waits for ever: 3 s for a connection, 10 s for a statement. */
 export function connectionPool(): pg.Pool {
   if (pool) return pool;
-  pool = new pg.Pool({
+  pool = new TellingPool({
     connectionString: environment().DATABASE_URL,
     max: 10,
+    // What is asked for together goes out together. What cannot keep names apart may not take that either.
+    pipeline: environment().DATABASE_NAMED_STATEMENTS,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { log } from "#lib/log.ts";
-import { closeQueue, type QueueName, type Queues, queue } from "#lib/queue/index.ts";
+import { closeQueue, ONE_AT_A_TIME, type QueueName, type Queues, queue, schedule } from "#lib/queue/index.ts";
 import { JOBS } from "./registry.ts";
 import { runJob } from "./run-job.ts";
 
@@ -24,19 +24,20 @@ const LAST_MOMENT_MS = 3_000;
 
 /** Works on every queue in this process, as all instances do: a job runs on one of them at a time. */
 export async function startJobs(): Promise<void> {
-  const boss = await queue();
   const names = Object.keys(JOBS) as QueueName[];
   // What needs the database comes first: where it is away, nothing works on a queue yet, and the next try does once.
   for (const name of names) {
     const { cron } = JOBS[name];
-    if (cron) await boss.schedule(name, cron, {});
+    if (cron) await schedule(name, cron);
   }
+  const boss = await queue();
   for (const name of names) {
     const options = {
       pollingIntervalSeconds: LOOKS[name] ?? SOMETIMES,
       batchSize: BATCH,
       burstWhenBatchFull: true,
       perJobResults: true,
+      ...ONE_AT_A_TIME,
     } as const;
     await boss.work<Queues[QueueName]>(name, options, async (jobs) => {
       const results = [];

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transaction } from "#lib/db/index.ts";
-import { closeQueue, queue, send } from "./index.ts";
+import { closeQueue, ONE_AT_A_TIME, queue, send } from "./index.ts";
 
 beforeAll(async () => {
   await queue();
 });
 afterAll(() => closeQueue(1_000));
 
-const take = async (name: string) => (await queue()).fetch<object>(name);
+const take = async (name: string) => (await queue()).fetch<object>(name, ONE_AT_A_TIME);
 
 test("a job that a transaction asked for is there with it, and not without it", async () => {
   const ask = (fails: boolean) =>
@@ -36,5 +36,5 @@ test("of fifty that ask at once for the same thing one waits, and one more while
 test("different things do not wait for each other", async () => {
   for (const conversationId of ["c", "d"])
     await send("attributes", { conversationId }, { key: conversationId });
-  expect(await (await queue()).fetch("attributes", { batchSize: 2 })).toHaveLength(2);
+  expect(await (await queue()).fetch("attributes", { batchSize: 2, ...ONE_AT_A_TIME })).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import "server-only";
-import { fromPrisma, PgBoss } from "pg-boss";
-import type { Transaction } from "#lib/db/index.ts";
+import { PgBoss } from "pg-boss";
+import { connectionOf, type Transaction } from "#lib/db/index.ts";
 import { connectionPool } from "#lib/db/pool.ts";
 import { log } from "#lib/log.ts";
 import { QUEUES, type QueueName, type Queues } from "./queues.ts";
@@ -49,8 +49,22 @@ export async function send<Name extends QueueName>(
 ): Promise<boolean> {
   if (tx && !isReady) throw new Error("Await queue() before the transaction that sends a job");
   const boss = await queue();
-  const options = { ...(key && { singletonKey: key }), ...(startAfter && { startAfter }) };
-  return (await boss.send(name, data, { ...options, ...(tx && { db: fromPrisma(tx) }) })) !== null;
+  const options = { ...inTurn(name, key), ...(startAfter && { startAfter }) };
+  const db = tx && { executeSql: (text: string, values?: unknown[]) => connectionOf(tx).query(text, values) };
+  return (await boss.send(name, data, { ...options, ...(db && { db }) })) !== null;
+}
+
+/** Asks for a job by itself, at the times of `cron` (UTC). */
+export async function schedule(name: QueueName, cron: string): Promise<void> {
+  await (await queue()).schedule(name, cron, {}, inTurn(name));
+}
+
+/** How jobs are fetched so that one of a thing, or of a queue, runs at a time on whichever instance. */
+export const ONE_AT_A_TIME = { groupConcurrency: 1 };
+
+/** One of a thing waits, by its key; `ONE_AT_A_TIME` goes by the group. */
+function inTurn(name: QueueName, key?: string) {
+  return { ...(key && { singletonKey: key }), group: { id: key ?? name } };
 }
 
 async function start(): Promise<PgBoss> {
@@ -59,7 +73,7 @@ async function start(): Promise<PgBoss> {
   boss.on("error", quietly());
   await boss.start();
   for (const [name, retry] of Object.entries(QUEUES))
-    await boss.createQueue(name, { ...retry, policy: "stately", retryBackoff: true });
+    await boss.createQueue(name, { ...retry, policy: "short", retryBackoff: true });
   // The library reads a queue's settings at its first use, on a connection of its own: not within a transaction.
   for (const name of Object.keys(QUEUES)) await boss.findJobs(name, { id: NOBODY });
   isReady = true;

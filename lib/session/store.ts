@@ -56,9 +56,15 @@ export async function insertSession(session: NewSession, db: Transaction = datab
 
 /** Reads the row and locks it until the transaction ends: whatever belongs to one session happens in turn. */
 export async function lockSession(sessionId: string, tx: Transaction): Promise<SessionRow | null> {
-  await tx.$queryRaw`select 1 from persistent_session where id = ${sessionId}::uuid for update`;
-  return findSession(sessionId, tx);
+  const [row] = await namedQuery<SessionRow>("session_lock", LOCK_QUERY, [sessionId], tx);
+  return row ?? null;
 }
+
+const LOCK_QUERY = `
+select id, secret_hash as "secretHash", customer_id as "customerId", status, last_seen_at as "lastSeenAt",
+  idle_expires_at as "idleExpiresAt", absolute_expires_at as "absoluteExpiresAt", revoked_at as "revokedAt",
+  shared_device as "sharedDevice"
+from persistent_session where id = $1::uuid for update`;
 
 export async function findSession(
   sessionId: string,
@@ -228,9 +234,14 @@ export interface SessionEventRow {
 }
 
 /** Appends; nothing updates or deletes events. */
-export async function insertEvent(event: SessionEventRow, db: Transaction = database()): Promise<void> {
-  await db.sessionEvent.create({ data: event });
+export async function insertEvent(event: SessionEventRow, tx?: Transaction): Promise<void> {
+  const { id, sessionId, conversationId, code, detail, at } = event;
+  const values = [id, sessionId, conversationId, code, detail, at];
+  await namedQuery("session_event_insert", INSERT_EVENT_QUERY, values, tx);
 }
+
+const INSERT_EVENT_QUERY = `
+insert into session_event (id, session_id, conversation_id, code, detail, at) values ($1, $2, $3, $4, $5, $6)`;
 
 /** All of a customer's sessions, over or not, oldest first, without the hash of their secrets. */
 export function exportSessions(customerId: string, db: Transaction = database()) {

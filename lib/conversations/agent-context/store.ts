@@ -1,13 +1,17 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 export async function insertLink(
   row: { id: string; conversationId: string; createdAt: Date; expiresAt: Date },
   tx: Transaction,
 ): Promise<void> {
-  await tx.agentContextLink.create({ data: row });
+  const { id, conversationId, createdAt, expiresAt } = row;
+  await namedQuery("agent_link_insert", INSERT_LINK_QUERY, [id, conversationId, createdAt, expiresAt], tx);
 }
+
+const INSERT_LINK_QUERY = `
+insert into agent_context_link (id, conversation_id, created_at, expires_at) values ($1, $2, $3, $4)`;
 
 /** Marks a link as followed, unless it was or its time is over: of those who come at once one gets it. */
 export async function markFollowed(

@@ -30,9 +30,10 @@ export async function writeVerified({
   conversationId: string;
   link?: boolean;
 }): Promise<Told> {
+  if (!messengerVendor().hasPlatform()) return NOTHING;
   const facts = await factsOf(conversationId);
   const vendorConversationId = facts?.conversation.vendorConversationId;
-  if (!vendorConversationId || isOver(facts.conversation) || !messengerVendor().hasPlatform()) return NOTHING;
+  if (!vendorConversationId || isOver(facts.conversation)) return NOTHING;
   try {
     const attributes = { ...attributesOf(facts), ...(link && (await linkOf(facts))) };
     await messengerVendor().writeAttributes(vendorConversationId, attributes);

@@ -2,30 +2,14 @@ import "server-only";
 import { now } from "#lib/clock.ts";
 import { environment } from "#lib/config/environment.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
-import type { Transaction } from "#lib/db/index.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { namedQuery, type Transaction } from "#lib/db/index.ts";
 import { noFacts } from "./facts.ts";
+import { BEGIN_QUERY, LOCK_QUERY, MOVE_QUERY } from "./queries.ts";
 import { transition } from "./transition.ts";
-import type { Facts, LifecycleEvent, Report, Transition, VendorClocks } from "./types.ts";
+import type { Facts, LifecycleEvent, Report, Standing, Transition, VendorClocks } from "./types.ts";
 
 /** Who reported or decided it. */
 export type Source = "browser" | "clock" | "customer" | "flow" | "page" | "reconcile" | "webhook";
-
-const FACTS = {
-  startedAt: true,
-  boundAt: true,
-  messageAt: true,
-  resumedAt: true,
-  openAt: true,
-  storageLostAt: true,
-  disconnectedAt: true,
-  readOnly: true,
-  expiredAt: true,
-  closedAt: true,
-  closedReason: true,
-  archivedAt: true,
-  asOf: true,
-} satisfies Prisma.ConversationSelect;
 
 export interface NewConversation {
   id: string;
@@ -47,14 +31,13 @@ export async function moveConversation(
   source: Source,
   tx: Transaction,
 ): Promise<Transition | null> {
-  await tx.$queryRaw`select 1 from conversation where id = ${id}::uuid for update`;
-  const row = await tx.conversation.findUnique({ where: { id }, select: { ...FACTS, version: true } });
+  const [row] = await namedQuery<Facts & { version: number }>("conversation_lock", LOCK_QUERY, [id], tx);
   if (!row) return null;
   const { version, ...facts } = row;
   const event = typeof told === "function" ? told(facts) : told;
   const moved = transition(facts, event, vendorClocks());
-  if (moved.outcome === "MOVED" || moved.outcome === "NOTED") await write(id, version, moved, tx);
-  if (moved.outcome === "MOVED") await note(id, event, source, moved, tx);
+  if (moved.outcome === "MOVED" || moved.outcome === "NOTED")
+    await write({ id, version }, moved, noteOf(event, source), tx);
   return moved;
 }
 
@@ -66,8 +49,10 @@ export async function insertConversation(
   tx: Transaction,
 ): Promise<void> {
   const { facts, standing } = transition(noFacts(report.at), report, vendorClocks());
-  await tx.conversation.create({ data: { ...row, ...facts, ...standing, reconcileAt: report.at } });
-  await note(row.id, report, source, { standing, from: null }, tx);
+  const { id, sessionId, customerId, vendor, vendorConversationId, previousId } = row;
+  const whose = [id, sessionId, customerId, vendor, vendorConversationId, previousId, report.at];
+  const values = [...knownOf(facts, standing), ...noteOf(report, source), ...whose];
+  await namedQuery("conversation_begin", BEGIN_QUERY, values, tx);
 }
 
 function vendorClocks(): VendorClocks {
@@ -75,35 +60,33 @@ function vendorClocks(): VendorClocks {
   return { guestSessionSeconds: GENESYS_GUEST_SESSION_SECONDS, threadingSeconds: GENESYS_THREADING_SECONDS };
 }
 
-async function write(id: string, version: number, moved: Transition, tx: Transaction): Promise<void> {
-  // What a clock had ended may have been given up; now that it goes on, the vendor is asked about it again.
-  const wasEnded = moved.outcome === "MOVED" && moved.from === "EXPIRED";
-  const due = wasEnded ? { reconcileAt: moved.standing.knownAt } : {};
-  const data = { ...moved.facts, ...moved.standing, ...due, version: version + 1 };
-  const { count } = await tx.conversation.updateMany({ where: { id, version }, data });
-  if (count !== 1) throw new Error("A conversation changed although its row was locked");
-}
-
-async function note(
-  conversationId: string,
-  event: LifecycleEvent,
-  source: Source,
-  { from, standing }: Pick<Transition, "standing"> & { from: Transition["from"] | null },
+async function write(
+  { id, version }: { id: string; version: number },
+  { facts, standing, from, outcome }: Transition,
+  note: unknown[],
   tx: Transaction,
 ): Promise<void> {
+  // What a clock had ended may have been given up; now that it goes on, the vendor is asked about it again.
+  const due = outcome === "MOVED" && from === "EXPIRED" ? standing.knownAt : null;
+  const values = [...knownOf(facts, standing), ...note, id, version, due, outcome === "MOVED", from];
+  const written = await namedQuery("conversation_move", MOVE_QUERY, values, tx);
+  if (written.length !== 1) throw new Error("A conversation changed although its row was locked");
+}
+
+/** In the order of KNOWN. */
+function knownOf(facts: Facts, standing: Standing): unknown[] {
+  const { startedAt, boundAt, messageAt, resumedAt, openAt, storageLostAt, disconnectedAt } = facts;
+  const { readOnly, expiredAt, closedAt, closedReason, archivedAt, asOf } = facts;
+  const { status, statusReason, lastActivityAt, expiresAt, endedAt, knownAt } = standing;
+  return [
+    ...[startedAt, boundAt, messageAt, resumedAt, openAt, storageLostAt, disconnectedAt, readOnly, expiredAt],
+    ...[closedAt, closedReason, archivedAt, asOf],
+    ...[status, statusReason, lastActivityAt, expiresAt, endedAt, knownAt],
+  ];
+}
+
+/** In the order of NOTE. */
+function noteOf({ type, at }: LifecycleEvent, source: Source): unknown[] {
   const recordedAt = now();
-  const { status: to, statusReason: reason } = standing;
-  await tx.conversationTransition.create({
-    data: {
-      id: uuidv7(recordedAt),
-      conversationId,
-      event: event.type,
-      source,
-      from,
-      to,
-      reason,
-      at: event.at,
-      recordedAt,
-    },
-  });
+  return [uuidv7(recordedAt), type, source, at, recordedAt];
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { now } from "#lib/clock.ts";
 import { uuidv7 } from "#lib/crypto/uuid.ts";
 import { database, transaction } from "#lib/db/index.ts";
@@ -120,6 +120,15 @@ describe("nobody is asked", () => {
     expect(await previewReconcile()).toEqual({ due: 2 });
     await world.control("DELETE", "faults");
     expect(await reconcile()).toMatchObject({ asked: 2, failed: 0 });
+  });
+
+  test("once a run has taken so long that its queue would soon take it for dead", async () => {
+    for (const text of ["one", "two"]) await bound(await world.chat(text));
+    const clock = vi.spyOn(performance, "now").mockReturnValueOnce(0).mockReturnValueOnce(1_000);
+    clock.mockReturnValue(300_000);
+    expect(await reconcile()).toMatchObject({ asked: 1 });
+    clock.mockRestore();
+    expect(await reconcile()).toMatchObject({ asked: 1 });
   });
 
   test("but after a short pause where the vendor asks for one", async () => {

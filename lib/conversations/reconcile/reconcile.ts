@@ -17,6 +17,9 @@ const SHARE = 0.5;
 /** A pause of the vendor's or the budget's that is longer is left to the next run. */
 const LONGEST_PAUSE_SECONDS = 15;
 
+/** Then the rest waits for the next run; well before the queue takes this one for dead. */
+const LONGEST_RUN_MS = 200_000;
+
 /** So many in a row without an answer: then it is the vendor, and not what it was asked about. */
 const UNANSWERED = 3;
 
@@ -41,7 +44,9 @@ export async function reconcile(): Promise<Tally> {
   await queue();
   const share = Math.ceil(environment().GENESYS_REQUESTS_PER_MINUTE * SHARE);
   let unanswered = 0;
+  const end = performance.now() + LONGEST_RUN_MS;
   for (const row of await listDue(at, share)) {
+    if (performance.now() > end) break;
     const answer = await reconcileOne(row, tally);
     if (answer) unanswered = answer === "away" || answer === "unknown" ? unanswered + 1 : 0;
     if (answer === "busy" || unanswered === UNANSWERED) break;

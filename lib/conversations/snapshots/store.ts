@@ -27,10 +27,7 @@ export type SaveValues = [
 ];
 
 export async function saveSnapshotRow(values: SaveValues, tx?: Transaction): Promise<SaveRow> {
-  const rows = tx
-    ? await tx.$queryRawUnsafe<SaveRow[]>(SAVE_QUERY, ...values)
-    : await namedQuery<SaveRow>("snapshot_save", SAVE_QUERY, values);
-  const [row] = rows;
+  const [row] = await namedQuery<SaveRow>("snapshot_save", SAVE_QUERY, values, tx);
   if (!row) throw new Error("Saving a snapshot answered nothing");
   return row;
 }
@@ -40,20 +37,22 @@ export async function findNewestOfChain(
   conversationId: string,
   tx: Transaction,
 ): Promise<SnapshotRow | null> {
-  const rows = await tx.$queryRaw<SnapshotRow[]>`
-    with recursive chain as (
-      select id, previous_id, 0 as depth from conversation where id = ${conversationId}::uuid
-      union all
-      select c.id, c.previous_id, chain.depth + 1
-      from conversation c join chain on c.id = chain.previous_id where chain.depth < ${LONGEST_CHAIN}::int
-    )
-    select s.id, s.sequence, s.sealed_payload as "sealedPayload", s.received_at as "receivedAt"
-    from chain cross join lateral (
-      select * from state_snapshot where conversation_id = chain.id order by sequence desc limit 1
-    ) s
-    order by chain.depth limit 1`;
-  return rows[0] ?? null;
+  const [row] = await namedQuery<SnapshotRow>("snapshot_newest", NEWEST_QUERY, [conversationId], tx);
+  return row ?? null;
 }
 
 /** How far back anybody looks for where the customer was. */
 const LONGEST_CHAIN = 20;
+
+const NEWEST_QUERY = `
+with recursive chain as (
+  select id, previous_id, 0 as depth from conversation where id = $1::uuid
+  union all
+  select c.id, c.previous_id, chain.depth + 1
+  from conversation c join chain on c.id = chain.previous_id where chain.depth < ${LONGEST_CHAIN}
+)
+select s.id, s.sequence, s.sealed_payload as "sealedPayload", s.received_at as "receivedAt"
+from chain cross join lateral (
+  select * from state_snapshot where conversation_id = chain.id order by sequence desc limit 1
+) s
+order by chain.depth limit 1`;

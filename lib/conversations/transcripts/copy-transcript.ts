@@ -39,8 +39,9 @@ const NOTHING: CopyCounts = { added: 0, changed: 0, resynced: 0, redacted: 0, co
  * @throws VendorFailure where the vendor could not be asked
  */
 export async function copyTranscript({ conversationId }: { conversationId: string }): Promise<CopyCounts> {
+  if (!messengerVendor().hasPlatform()) return NOTHING;
   const source = await findSource(conversationId);
-  if (!source?.vendorConversationId || !messengerVendor().hasPlatform()) return NOTHING;
+  if (!source?.vendorConversationId) return NOTHING;
   const offered = await transcriptOf(source.vendorConversationId);
   return transaction((tx) => takeOver(conversationId, offered ?? [], tx));
 }

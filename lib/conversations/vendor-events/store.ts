@@ -1,5 +1,5 @@
 import "server-only";
-import { database, type Transaction } from "#lib/db/index.ts";
+import { database, namedQuery, type Transaction } from "#lib/db/index.ts";
 
 export interface NewEvent {
   id: string;
@@ -74,13 +74,13 @@ export async function countAgent(conversationId: string, tx: Transaction): Promi
 
 /** Events that came before anybody had said whose conversation it is. */
 export async function listEarly(vendorConversationId: string): Promise<string[]> {
-  const rows = await database().vendorEvent.findMany({
-    where: { vendorConversationId, outcome: "UNKNOWN_CONVERSATION" },
-    orderBy: { occurredAt: "asc" },
-    select: { id: true },
-  });
+  const rows = await namedQuery<{ id: string }>("vendor_event_early", EARLY_QUERY, [vendorConversationId]);
   return rows.map(({ id }) => id);
 }
+
+const EARLY_QUERY = `
+select id from vendor_event
+where vendor_conversation_id = $1 and outcome = 'UNKNOWN_CONVERSATION' order by occurred_at`;
 
 /**
  * What was received between the two moments and left: never worked on, or bound to a session just as it was. The

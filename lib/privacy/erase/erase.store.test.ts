@@ -33,7 +33,7 @@ const NOBODY = [
 const STAYS = [
   ...["privacy_request.id", "privacy_request.vendor_request_id", "session_event.id"],
   // The work on the requests, until the library forgets it.
-  ...["job.job.id", "job.job.data", "job.job.singleton_key"],
+  ...["job.job.id", "job.job.data", "job.job.singleton_key", "job.job.group_id"],
 ];
 
 /** A column that is added to a table whose rows outlive the customer has to be thought about. */

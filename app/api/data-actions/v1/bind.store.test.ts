@@ -33,16 +33,19 @@ describe("a bind", () => {
     crmCase = null;
   });
 
-  const withCrm = async (work: () => Promise<void>) => {
-    const { port } = crm.address() as AddressInfo;
+  const withSettings = async (settings: object, work: () => Promise<void>) => {
     const { environment } = await import("#lib/config/environment.ts");
     const before = { ...environment() };
-    Object.assign(environment(), { CRM_URL: `http://127.0.0.1:${port}`, CRM_TIMEOUT_MS: 200 });
+    Object.assign(environment(), settings);
     try {
       await work();
     } finally {
-      Object.assign(environment(), { CRM_URL: undefined, CRM_TIMEOUT_MS: before.CRM_TIMEOUT_MS });
+      Object.assign(environment(), { GENESYS_CLIENT_ID: undefined, CRM_URL: undefined, ...before });
     }
+  };
+  const withCrm = (work: () => Promise<void>) => {
+    const { port } = crm.address() as AddressInfo;
+    return withSettings({ CRM_URL: `http://127.0.0.1:${port}`, CRM_TIMEOUT_MS: 200 }, work);
   };
 
   test("with a key is answered the very same by its repeats, one after another and all at once", async () => {
@@ -127,7 +130,7 @@ describe("a bind", () => {
     await database().resumeRecord.create({ data: record });
     const conversationId = randomUUID();
     const body = { contextTicket: await ticket(sessionId, ALICE), conversationId };
-    await call(bind, { body });
+    await withSettings({ GENESYS_CLIENT_ID: "portal" }, async () => void (await call(bind, { body })));
     const { id } = await database().conversation.findUniqueOrThrow({
       where: { vendorConversationId: conversationId },
     });

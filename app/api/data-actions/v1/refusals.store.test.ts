@@ -47,6 +47,9 @@ describe("what is refused", () => {
     expect(await codeOf(await call(state, { body, headers: form }))).toBe("415 UNSUPPORTED_MEDIA_TYPE");
     for (const key of [null, "", "with space", "x".repeat(129)])
       expect(await codeOf(await call(state, { body, key }))).toBe("422 IDEMPOTENCY_KEY_MISSING");
+    const again = { contextTicket: "some", conversationId };
+    for (const key of ["", "with space"])
+      expect(await codeOf(await call(bind, { body: again, key }))).toBe("422 IDEMPOTENCY_KEY_MISSING");
     expect(
       await database().stateSnapshot.count({
         where: { conversation: { vendorConversationId: conversationId } },

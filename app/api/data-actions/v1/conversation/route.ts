@@ -12,6 +12,7 @@ export const POST = dataAction("conversation", "write", async ({ request, client
   const body = await jsonBody(request, BindRequest, MAX_BYTES);
   if (!body.ok) return body.response;
   const key = idempotencyKeyOf(request);
+  if (key === null && request.headers.has("idempotency-key")) return problem("IDEMPOTENCY_KEY_MISSING");
   const call = key === null ? null : keyedCall(clientId, key, "POST conversation", body.value);
   const result = await bindConversation(body.value, call);
   return result.ok ? answer(result.answer) : problem(result.code);

@@ -43,7 +43,8 @@ async function send(
   { body, isAwaited = false }: Asked<unknown>,
 ): Promise<Response> {
   const attempt = async () => {
-    const token = await platformToken();
+    if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
+    const token = await tokenOrFailure();
     return { token, response: await once(method, path, { token, body, isAwaited }) };
   };
   let { token, response } = await attempt();
@@ -57,12 +58,23 @@ async function send(
   throw failure;
 }
 
+/** A token endpoint that does not answer closes the way like the API itself. */
+async function tokenOrFailure(): Promise<string> {
+  try {
+    return await platformToken();
+  } catch (error) {
+    if (error instanceof VendorFailure && error.kind === "away") breaker.failed(now());
+    else breaker.abandoned();
+    throw error;
+  }
+}
+
+/** What the breaker has admitted. */
 async function once(
   method: Method,
   path: string,
   { token, body, isAwaited }: { token: string; body: unknown; isAwaited: boolean },
 ): Promise<Response> {
-  if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
   await spend(isAwaited).catch((error: unknown) => {
     breaker.abandoned();
     throw error;
