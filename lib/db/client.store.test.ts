@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { database, namedQuery, type Transaction, transaction } from "./index.ts";
@@ -38,6 +39,22 @@ test("transactions beside each other keep to their own connections", async () =>
       return names(id, tx);
     });
   for (const found of await Promise.all(["a", "b", "c"].map(one))) expect(found).toHaveLength(1);
+});
+
+test("what is asked for beside something that fails does not happen after the roll-back", async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const insert = "insert into api_client (id, name, scopes, created_at) values ($1, 'Late', '{}', now())";
+  const failing = transaction(async (tx) => {
+    const failed = namedQuery("no_such_again", "select * from no_such_table", [], tx);
+    late = failed
+      .catch(() => undefined)
+      .then(() => setImmediate())
+      .then(() => namedQuery("late", insert, ["late"], tx));
+    await Promise.all([failed, late]);
+  });
+  await expect(failing).rejects.toThrow("no_such_table");
+  await expect(late).rejects.toThrow();
+  expect(await names("late")).toEqual([]);
 });
 
 test("nothing runs on the connection of a transaction that is over", async () => {

@@ -26,7 +26,10 @@ export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T
     database().$transaction(
       (tx) => {
         connections.set(tx, held);
-        return work(tx);
+        // Before the roll-back: what was asked for beside a statement that failed may still be on its way.
+        return work(tx).finally(() => {
+          held.client = null;
+        });
       },
       { maxWait: 5_000, timeout: 10_000 },
     );
@@ -35,7 +38,7 @@ export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T
 
 /**
  * The connection that a transaction runs on, for statements of our own beside those of its models.
- * @throws once the transaction is over, also where it took too long
+ * @throws once the transaction's work is done or has failed, also where it took too long
  */
 export function connectionOf(tx: Transaction): pg.ClientBase {
   const connection = connections.get(tx)?.client;

@@ -7,6 +7,7 @@ import type { FullConfig } from "playwright/test";
 import { projectRoot } from "../bootstrap/folders.mjs";
 import { embeddedUrl } from "../database/embedded.ts";
 import { freePort } from "../network/free-port.ts";
+import { startCluster } from "../postgres/cluster.ts";
 import { withoutSettings } from "../settings/names.ts";
 
 /** A portal, an emulator and a database of this checkout, and where the tests find them. */
@@ -18,7 +19,8 @@ interface LocalDeployment {
 /**
  * Before the end-to-end tests: a portal, an emulator and a database for each worker, so that no journey moves
  * another's clock, on free ports and with their state in temporary folders, unless `E2E_BASE_URL` names a deployment
- * that somebody else runs. The tests find their worker's in `E2E_LOCAL`.
+ * that somebody else runs. The tests find their worker's in `E2E_LOCAL`, and an empty database on PostgreSQL in
+ * `E2E_POSTGRES_URL`.
  * @returns ends them; their logs stay in test-results/logs
  */
 export default async function setUp({ workers }: FullConfig): Promise<(() => Promise<void>) | undefined> {
@@ -26,7 +28,10 @@ export default async function setUp({ workers }: FullConfig): Promise<(() => Pro
   const deployments: LocalDeployment[] = [];
   for (let worker = 0; worker < workers; worker++) deployments.push(await start());
   process.env.E2E_LOCAL = JSON.stringify(deployments.map(({ addresses }) => addresses));
+  const cluster = await startCluster();
+  process.env.E2E_POSTGRES_URL = cluster.url("postgres");
   return async () => {
+    await cluster.stop();
     await Promise.all(deployments.map((deployment, worker) => tearDown(deployment, String(worker))));
   };
 }
