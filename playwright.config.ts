@@ -10,8 +10,8 @@ export default defineConfig<{ wholeBrowser: string | undefined }>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    // Of what the page was; pictures of every moment would cost the tests a tenth of their time.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What was done, and the page at its end; the page at every moment would cost the tests a quarter of their time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     viewport: { width: 1280, height: 720 },
     launchOptions: { executablePath: headlessChromium(), args: chromiumFlags },
     wholeBrowser: wholeChromium(),
