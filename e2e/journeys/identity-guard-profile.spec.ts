@@ -16,6 +16,9 @@ const test = base.extend({
     }),
 });
 
+/** A page of another site that says nothing of anybody. */
+const ELSEWHERE = "/_emulator/organisation";
+
 // Up to three browsers are started one after the other.
 test.slow();
 
@@ -69,7 +72,9 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
   await takeVendorAway(page, vendor);
   await page.goto("/orders");
   await expect(page.getByText("bought from us, Alice")).toBeVisible();
-  await page.goto(`${portal.emulatorUrl}/agent`);
+  // Nor is one that still asks for something.
+  await page.waitForLoadState("networkidle");
+  await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
   // The browser sees no cookie change, so it keeps the page.
   clocks.advancePortal(FORTY_DAYS);
   watch.begin();
@@ -89,7 +94,7 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   const page = await context.newPage();
   const alice = await guard.alice(page);
   await page.goto("/orders");
-  await page.goto(`${portal.emulatorUrl}/agent`);
+  await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
   const other = await context.newPage();
   await other.goto("/shop");
   await logOut(other);
