@@ -1,8 +1,9 @@
 import { untilCleared } from "../fixtures/cleared.ts";
 import { logOut, takeVendorAway } from "../fixtures/debt.ts";
+import type { Deployment } from "../fixtures/deployment.ts";
 import { test as base, everyone, FORTY_DAYS, SECRET, WORDS } from "../fixtures/guard.ts";
 import { Messenger } from "../fixtures/messenger.ts";
-import { expectNothingOf, watchFor } from "../fixtures/nothing-of.ts";
+import { expectNothingOf, restoredIn, type Watch, watchFor } from "../fixtures/nothing-of.ts";
 import { expect } from "../fixtures/test.ts";
 
 /** The identity guard in a browser of one's own, with a profile on the disk and a back-forward cache. */
@@ -16,8 +17,9 @@ const test = base.extend({
     }),
 });
 
-/** A page of another site that says nothing of anybody. */
-const ELSEWHERE = "/_emulator/organisation";
+/** Where it was seen, but for the agents' console, which these journeys go to in between. */
+const inPortal = ({ seen }: Watch, { emulatorUrl }: Deployment) =>
+  seen.filter((where) => !where.startsWith(`${emulatorUrl}/`));
 
 // Up to three browsers are started one after the other.
 test.slow();
@@ -64,28 +66,34 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
   portal,
   clocks,
 }) => {
-  const context = await profile.open();
-  const watch = await watchFor(context, WORDS);
-  const page = await context.newPage();
-  const alice = await guard.alice(page);
-  // A page with an open socket is not kept.
-  await takeVendorAway(page, vendor);
-  await page.goto("/orders");
-  await expect(page.getByText("bought from us, Alice")).toBeVisible();
-  // Nor is one that still asks for something.
-  await page.waitForLoadState("networkidle");
-  await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
-  // The browser sees no cookie change, so it keeps the page.
-  clocks.advancePortal(FORTY_DAYS);
-  watch.begin();
-  await vendor.liftFaults();
-  await page.goBack();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
-  await untilCleared(page);
-  await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(alice.traces) });
-  expect(watch.seen).toEqual([]);
-  expect(watch.restored, "the page came out of the cache").toBe(1);
-  await context.close();
+  const goBack = async () => {
+    const context = await profile.open();
+    const watch = await watchFor(context, WORDS);
+    const page = await context.newPage();
+    const alice = await guard.alice(page);
+    // A page with an open socket is not kept.
+    await takeVendorAway(page, vendor);
+    await page.goto("/orders");
+    await expect(page.getByText("bought from us, Alice")).toBeVisible();
+    await page.goto(`${portal.emulatorUrl}/agent`);
+    // The browser sees no cookie change, so it keeps the page.
+    clocks.advancePortal(FORTY_DAYS);
+    watch.begin();
+    await vendor.liftFaults();
+    await page.goBack();
+    await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+    await untilCleared(page);
+    await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(alice.traces) });
+    expect(inPortal(watch, portal)).toEqual([]);
+    const kept = await restoredIn(page);
+    await context.close();
+    await clocks.reset();
+    return kept;
+  };
+  // Whether it keeps a page is the browser's own decision, and not always the same.
+  let kept = 0;
+  for (let turn = 0; turn < 4 && kept === 0; turn++) kept = await goBack();
+  expect(kept, "pages out of the cache").toBe(1);
 });
 
 test("the same where another tab has changed hands meanwhile", async ({ profile, guard, logIn, portal }) => {
@@ -94,7 +102,7 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   const page = await context.newPage();
   const alice = await guard.alice(page);
   await page.goto("/orders");
-  await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
+  await page.goto(`${portal.emulatorUrl}/agent`);
   const other = await context.newPage();
   await other.goto("/shop");
   await logOut(other);
@@ -104,7 +112,7 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   await page.goBack();
   await expect(page.getByText("Bob").first()).toBeVisible();
   await expectNothingOf(alice.traces, page, { ...alice, storage: "locked" });
-  expect(watch.seen).toEqual([]);
+  expect(inPortal(watch, portal)).toEqual([]);
   await guard.bobMeetsNobody(other, alice);
   await context.close();
 });
