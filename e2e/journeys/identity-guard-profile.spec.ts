@@ -1,9 +1,8 @@
 import { untilCleared } from "../fixtures/cleared.ts";
 import { logOut, takeVendorAway } from "../fixtures/debt.ts";
-import type { Deployment } from "../fixtures/deployment.ts";
 import { test as base, everyone, FORTY_DAYS, SECRET, WORDS } from "../fixtures/guard.ts";
 import { Messenger } from "../fixtures/messenger.ts";
-import { expectNothingOf, restoredIn, type Watch, watchFor } from "../fixtures/nothing-of.ts";
+import { expectNothingOf, restoredIn, watchFor } from "../fixtures/nothing-of.ts";
 import { expect } from "../fixtures/test.ts";
 
 /** The identity guard in a browser of one's own, with a profile on the disk and a back-forward cache. */
@@ -17,9 +16,8 @@ const test = base.extend({
     }),
 });
 
-/** Where it was seen, but for the agents' console, which these journeys go to in between. */
-const inPortal = ({ seen }: Watch, { emulatorUrl }: Deployment) =>
-  seen.filter((where) => !where.startsWith(`${emulatorUrl}/`));
+/** A page of another site that says nothing of anybody. */
+const ELSEWHERE = "/_emulator/organisation";
 
 // Up to three browsers are started one after the other.
 test.slow();
@@ -75,7 +73,7 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
     await takeVendorAway(page, vendor);
     await page.goto("/orders");
     await expect(page.getByText("bought from us, Alice")).toBeVisible();
-    await page.goto(`${portal.emulatorUrl}/agent`);
+    await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
     // The browser sees no cookie change, so it keeps the page.
     clocks.advancePortal(FORTY_DAYS);
     watch.begin();
@@ -84,7 +82,7 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
     await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
     await untilCleared(page);
     await expectNothingOf(alice.traces, page, { ...alice, everyone: everyone(alice.traces) });
-    expect(inPortal(watch, portal)).toEqual([]);
+    expect(watch.seen).toEqual([]);
     const kept = await restoredIn(page);
     await context.close();
     await clocks.reset();
@@ -102,7 +100,7 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   const page = await context.newPage();
   const alice = await guard.alice(page);
   await page.goto("/orders");
-  await page.goto(`${portal.emulatorUrl}/agent`);
+  await page.goto(`${portal.emulatorUrl}${ELSEWHERE}`);
   const other = await context.newPage();
   await other.goto("/shop");
   await logOut(other);
@@ -112,7 +110,7 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   await page.goBack();
   await expect(page.getByText("Bob").first()).toBeVisible();
   await expectNothingOf(alice.traces, page, { ...alice, storage: "locked" });
-  expect(inPortal(watch, portal)).toEqual([]);
+  expect(watch.seen).toEqual([]);
   await guard.bobMeetsNobody(other, alice);
   await context.close();
 });
