@@ -138,3 +138,17 @@ test("while the exchange is under way commands are refused, and what the custome
     fulfilled: undefined,
   });
 });
+
+test("a page that is left during the exchange does not go on as a stranger", async ({
+  shop,
+  vendor,
+  provider,
+}) => {
+  await hold(shop.page, "oauthcodegrantjwtexchange");
+  await shop.open({ early: authProvider([provider.login("alice")]) });
+  await shop.launcher.click();
+  await expect.poll(() => vendor.log("guest.connected")).toHaveLength(1);
+  await shop.open();
+  await expect.poll(() => vendor.log("guest.disconnected")).toHaveLength(1);
+  expect(await vendor.log("guest.request")).toEqual([]);
+});

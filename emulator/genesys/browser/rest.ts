@@ -8,6 +8,7 @@ export type RestFailure = { ok: false; status: number; statusText: string; data:
 export type RestAnswer<T> = { ok: true; status: number; value: T } | RestFailure;
 
 const HISTORY_PAGE_SIZE = 25;
+const LEAVING_MS = 500;
 
 /** The four REST calls of the Messenger (genesys.md §3.8), made from the host page to the deployment's API origin. */
 export function createRest(apiEndpoint: string, deploymentId: string) {
@@ -22,6 +23,8 @@ export function createRest(apiEndpoint: string, deploymentId: string) {
       if (response.ok) return { ok: true, status: response.status, value: read(body) };
       return { ok: false, status: response.status, statusText: response.statusText, data: body };
     } catch (problem) {
+      // A browser breaks calls off before it takes the page away: only one that is still there has failed.
+      await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
       return { ok: false, status: 0, statusText: String(problem), data: {} };
     }
   }

@@ -77,7 +77,10 @@ const identity = (change: Partial<MessengerIdentity> = {}): MessengerIdentity =>
   ...change,
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe.each([
   ["the page's inline script", () => inline()],
@@ -110,6 +113,18 @@ describe.each([
     expect(published).toEqual([]);
     await expect(ask("signIn")).rejects.toBe("Nobody is logged in.");
     expect(published).toEqual([["signInFailed", "Nobody is logged in."]]);
+  });
+
+  test("it refuses half a second late: a page that is being left is gone by then", async () => {
+    vi.useFakeTimers();
+    const { ask } = vendor(load());
+    answerAuthProvider(identity({ code: async () => Promise.reject(new TypeError("Failed to fetch")) }));
+    const refused = vi.fn();
+    ask("getAuthCode").catch(refused);
+    await vi.advanceTimersByTimeAsync(499);
+    expect(refused).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(refused).toHaveBeenCalledWith("Failed to fetch");
   });
 
   test("a log-in on a page of ours is published with a code", async () => {

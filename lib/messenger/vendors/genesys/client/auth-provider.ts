@@ -4,6 +4,12 @@ import { genesysWindow, registerPlugin } from "./bus.ts";
 import { takeOver } from "./take-over.ts";
 
 /**
+ * A browser breaks a page's requests off before it takes the page away, and the vendor takes a refusal for a customer
+ * whom nobody knows: a page says no only if it is still there so many milliseconds later.
+ */
+const LEAVING_MS = 500;
+
+/**
  * Registers the plugin that says who the customer is, directly after the snippet and once per page: the same as the
  * page's inline script does. What is asked before the bridge answers waits for it.
  */
@@ -41,6 +47,7 @@ async function answer(name: AuthCommand, question: AuthQuestion, identity: Messe
   try {
     question.resolve(await answers[name]());
   } catch (error) {
+    await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
     const reason = error instanceof Error ? error.message : String(error);
     if (name === "signIn") genesysWindow().rethreadAuth?.plugin?.publish("signInFailed", reason);
     question.reject(reason);
