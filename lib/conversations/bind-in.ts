@@ -17,6 +17,7 @@ import {
   findContext,
   type Holder,
   newestOf,
+  type SessionContext,
 } from "./store.ts";
 import { type Binder, tellFlow } from "./tell-flow.ts";
 import type { Ticket } from "./ticket.ts";
@@ -29,9 +30,10 @@ export async function bindIn(
   at: Date,
   tx: Transaction,
 ): Promise<BindResult> {
-  const [session, context] = await Promise.all([
+  const [session, context, own] = await Promise.all([
     lockSession(ticket.sessionId, tx),
     findContext(ticket.sessionId, conversationId, tx),
+    newestOf({ sessionId: ticket.sessionId, customerId: null }, at, tx),
   ]);
   if (!session || !context) return { ok: false, code: "SESSION_ENDED" };
   const asCustomer = provesCustomer(ticket, session);
@@ -42,17 +44,26 @@ export async function bindIn(
   if (!mayGoOn(session, at)) return { ok: false, code: "SESSION_ENDED" };
   if (bound && !isBegunAgain(bound, session, asCustomer)) return boundElsewhere(bound, binder, at, tx);
   if (bound) await assignConversation(bound.id, { vendorConversationId: null }, tx);
-  const holder = await lockHolder(session, tx);
-  const begun = await bindNow(asCustomer ? holder : { ...holder, customerId: null }, conversationId, at, tx);
-  const fresh =
-    begun && !bound ? { ...context, ...begun } : await boundJustNow(session.id, conversationId, tx);
-  const [told] = await Promise.all([
-    tellFlow(fresh, binder, at, tx),
-    noteBound(fresh.id, binder, at, tx),
-    noteBeginning(fresh, asCustomer, tx),
-    askVendor(fresh.id, tx),
+  const locked = await lockHolder(session, tx);
+  // The vendor has the conversation as the customer's only where the ticket proves them.
+  const holder = asCustomer ? locked : { ...locked, customerId: null };
+  // Other browsers of the customer may have moved the session's own until they had to wait.
+  const newest = locked.customerId ? await newestOf(holder, at, tx) : own;
+  const { fresh, written } = await bindNow(context, holder, newest, conversationId, at, tx);
+  const [begun, told] = await Promise.allSettled([
+    written,
+    Promise.all([
+      tellFlow(fresh, binder, at, tx),
+      noteBound(fresh.id, binder, at, tx),
+      noteBeginning(fresh, asCustomer, tx),
+      askVendor(fresh.id, tx),
+      written.then(() => closeOthers(holder, fresh.id, at, tx)),
+    ]),
   ]);
-  return told;
+  // What went out behind a statement that failed says only that one did.
+  if (begun.status === "rejected") throw begun.reason;
+  if (told.status === "rejected") throw told.reason;
+  return told.value[0];
 }
 
 /** Lets the vendor be told what is verified, and be asked what was said. */
@@ -74,28 +85,31 @@ async function boundJustNow(
   return fresh;
 }
 
-type Begun = Pick<ConversationContext, "id" | "status" | "previousConversationId">;
+/** With what is left to wait for: statements that went out already. */
+interface Bound {
+  fresh: ConversationContext;
+  written: Promise<unknown>;
+}
 
-/** `customerId` where the vendor has the conversation as the customer's. Null for one that the browser had begun. */
+/** `holder.customerId` where the vendor has the conversation as the customer's. `context` is from before. */
 async function bindNow(
+  context: ConversationContext | (SessionContext & { id: null }),
   holder: Holder,
+  newest: ConversationRow | null,
   conversationId: string,
   at: Date,
   tx: Transaction,
-): Promise<Begun | null> {
-  const newest = await newestOf(holder, at, tx);
+): Promise<Bound> {
   if (newest?.status === "PENDING") {
     await adopt(newest, holder, conversationId, at, tx);
-    await closeOthers(holder, newest.id, at, tx);
-    return null;
+  } else {
+    const { id, previous, written } = beginConversation(holder, newest, conversationId, at, tx);
+    const previousConversationId = previous && (previous.vendorConversationId ?? previous.id);
+    const begun = { id, status: "ACTIVE", previousConversationId } as const;
+    if (context.id === null) return { fresh: { ...context, ...begun }, written };
+    await written;
   }
-  const { id, previous } = await beginConversation(holder, newest, conversationId, at, tx);
-  await closeOthers(holder, id, at, tx);
-  return {
-    id,
-    status: "ACTIVE",
-    previousConversationId: previous && (previous.vendorConversationId ?? previous.id),
-  };
+  return { fresh: await boundJustNow(holder.sessionId, conversationId, tx), written: Promise.resolve() };
 }
 
 /** With whether the ticket proved a customer: one who logs in later may be somebody else than who writes. */

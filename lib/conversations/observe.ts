@@ -82,7 +82,7 @@ async function noteMessage(
     await tellWhenBack(newest.id, moved, tx);
   } else if (from === "customer") {
     const owner = authenticated ? holder : { ...holder, customerId: null };
-    await beginConversation(owner, newest, null, at, tx);
+    await beginConversation(owner, newest, null, at, tx).written;
   }
 }
 

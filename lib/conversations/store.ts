@@ -92,8 +92,10 @@ function isLive(conversation: ConversationRow | null, at: Date): boolean {
 
 /** What one customer's browsers do at the same moment happens in turn; goes with the row's foreign keys. */
 export async function lockCustomer(customerId: string, tx: Transaction): Promise<void> {
-  await tx.$queryRaw`select 1 from customer where id = ${customerId}::uuid for no key update`;
+  await namedQuery("customer_lock", LOCK_CUSTOMER_QUERY, [customerId], tx);
 }
+
+const LOCK_CUSTOMER_QUERY = "select 1 from customer where id = $1::uuid for no key update";
 
 /** A conversation by the vendor's id, of whichever session; where nobody has it, the session that asks, null without one. */
 export async function findContext(
