@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { now } from "#lib/clock.ts";
 import { database, namedQuery, type Transaction, transaction } from "./index.ts";
 
@@ -55,6 +55,19 @@ test("what is asked for beside something that fails does not happen after the ro
   await expect(failing).rejects.toThrow("no_such_table");
   await expect(late).rejects.toThrow();
   expect(await names("late")).toEqual([]);
+});
+
+test("nothing is sent any more shortly before the transaction is rolled back for its length", async () => {
+  const within = vi.spyOn(performance, "now");
+  const begun = performance.now();
+  const failing = transaction(async (tx) => {
+    within.mockReturnValue(begun + 8_000);
+    await names("within", tx);
+    within.mockReturnValue(begun + 9_500);
+    await names("within", tx);
+  });
+  await expect(failing).rejects.toThrow("The transaction is over");
+  within.mockRestore();
 });
 
 test("nothing runs on the connection of a transaction that is over", async () => {

@@ -1,4 +1,5 @@
 import { sha256 } from "#lib/crypto/hash.ts";
+import { isKnown } from "#lib/http/entity-tag.ts";
 import { handler, methodNotAllowed } from "#lib/http/handler.ts";
 import { JWKS_MAX_AGE_SECONDS, jwks } from "#lib/tokens/index.ts";
 
@@ -7,7 +8,7 @@ export const GET = handler(async (request) => {
   const body = JSON.stringify(await jwks());
   const etag = `"${sha256(body).toString("base64url")}"`;
   const headers = { etag, "cache-control": `public, max-age=${JWKS_MAX_AGE_SECONDS}` };
-  if (isAmong(etag, request.headers.get("if-none-match")))
+  if (isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 });
@@ -15,9 +16,3 @@ export const GET = handler(async (request) => {
 const refused = methodNotAllowed("GET");
 
 export { refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
-
-/** RFC 9110 §13.1.2: a list of tags, weak ones too, or an asterisk. */
-function isAmong(etag: string, list: string | null): boolean {
-  const tags = list?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
-  return tags.includes(etag) || tags.includes("*");
-}
