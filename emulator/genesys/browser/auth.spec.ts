@@ -121,6 +121,7 @@ test("a deployment that demands a log-in refuses to start without one", async ({
 
 test("while the exchange is under way commands are refused, and what the customer writes waits", async ({
   shop,
+  vendor,
   provider,
 }) => {
   const exchange = await hold(shop.page, "oauthcodegrantjwtexchange");
@@ -137,6 +138,8 @@ test("while the exchange is under way commands are refused, and what the custome
   expect(await shop.command("MessagingService.sendMessage", { message: "x" })).toEqual({
     fulfilled: undefined,
   });
+  // That somebody types is said in a session's name, or not at all.
+  expect(await vendor.log("guest.malformed")).toEqual([]);
 });
 
 test("a page that is left during the exchange does not go on as a stranger", async ({

@@ -47,7 +47,7 @@ test.describe("the agent ends the conversation (genesys.md §3.6)", () => {
     await expect(shop.textbox).toBeFocused();
     await shop.send("A new matter");
     await expect(shop.log).toContainText("A new matter");
-    expect(await vendor.conversations()).toHaveLength(2);
+    await expect.poll(vendor.conversations).toHaveLength(2);
   });
 
   test("read-only survives a reload", async ({ shop, vendor }) => {

@@ -74,3 +74,21 @@ test("a session that expired while the page was closed is not restored", async (
   await expect(shop.log).not.toContainText("Long ago");
   expect(await vendor.conversations()).toHaveLength(2);
 });
+
+test("what is written before the expiry is known begins the new session by itself", async ({
+  shop,
+  vendor,
+}) => {
+  await shop.open();
+  await shop.launcher.click();
+  await shop.send("Long ago");
+  await shop.event("MessagingService.messagesReceived");
+  await shop.page.goto("about:blank");
+  await vendor.advance(3 * 86_400 + 3600);
+  const atOnce = `Genesys('subscribe', 'MessagingService.restoring', () =>
+    Genesys('command', 'MessagingService.sendMessage', { message: 'Here again' }));`;
+  await shop.open({ early: atOnce });
+  await shop.event("MessagingService.sessionCleared");
+  await expect.poll(vendor.conversations).toHaveLength(2);
+  expect((await vendor.newest()).messages).toMatchObject([{ text: "Here again" }]);
+});

@@ -75,7 +75,9 @@ test.describe("trouble", () => {
     await expect(shop.log).toContainText("Said while you were away");
     await expect(shop.log.getByText("In the meantime")).toHaveCount(1);
     await expect(shop.frame.getByText("Reconnecting… What you write")).toBeHidden();
-    expect((await vendor.newest()).messages.filter(({ text }) => text === "In the meantime")).toHaveLength(1);
+    const arrived = async () =>
+      (await vendor.newest()).messages.filter(({ text }) => text === "In the meantime");
+    await expect.poll(arrived).toHaveLength(1);
     expect(await shop.named("MessagingService.offline")).toEqual([]);
   });
 

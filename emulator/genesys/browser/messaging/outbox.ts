@@ -64,6 +64,7 @@ export function createOutbox(messaging: Messaging) {
 
   return {
     all: (): readonly Outgoing[] => outgoing,
+    isWaiting: (): boolean => outgoing.some((entry) => entry.state === "waiting"),
     add(message: Fields & { type: string }): void {
       const stamped = { ...message, metadata: { id: crypto.randomUUID() } };
       outgoing.push({ tracingId: crypto.randomUUID(), message: stamped, at: Date.now(), state: "waiting" });

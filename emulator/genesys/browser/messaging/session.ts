@@ -65,6 +65,20 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     customerSession: { id: "", type: "web" },
   });
 
+  /** Resolves when the socket is open, as the commands do. */
+  function start(options: StartOptions): Promise<void> {
+    wish = options;
+    reconfigurations = 0;
+    state.phase = "connecting";
+    state.restoring = storage.get("gcmcsessionActive") === "true" && options.startNew !== true;
+    if (state.restoring) plugin.republish("restoring");
+    changed();
+    return new Promise((resolve, reject) => {
+      starting.push({ resolve, reject });
+      connection.open();
+    });
+  }
+
   function fail(): void {
     connection.close();
     state.phase = "failed";
@@ -159,7 +173,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     }
   }
 
-  /** The session is over on the server's side (4006, 4007, SessionExpiredEvent). */
+  /** The session is over on the server's side (4006, 4007, SessionExpiredEvent); what still waits begins the next. */
   function expire(): void {
     const shown = transcript.all().length > 0 || state.restoring;
     outbox.requeue();
@@ -167,6 +181,8 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     state.expired = shown;
     plugin.publish("sessionCleared");
     changed();
+    // What comes of it is told by events, as for any message.
+    if (outbox.isWaiting()) start({ join: true, persistent: true }).catch(() => {});
   }
 
   async function refusedConfiguration(frame: Frame): Promise<void> {
@@ -202,19 +218,7 @@ export function createSession(messaging: Messaging, outbox: Outbox, history: His
     loggedOut,
     wipe,
 
-    /** Resolves when the socket is open, as the commands do. */
-    start(options: StartOptions): Promise<void> {
-      wish = options;
-      reconfigurations = 0;
-      state.phase = "connecting";
-      state.restoring = storage.get("gcmcsessionActive") === "true" && options.startNew !== true;
-      if (state.restoring) plugin.republish("restoring");
-      changed();
-      return new Promise((resolve, reject) => {
-        starting.push({ resolve, reject });
-        connection.open();
-      });
-    },
+    start,
 
     /** A new session after a read-only end: close everywhere, then configure with `startNew`. */
     reset(): void {

@@ -19,9 +19,10 @@ export function createTyping(messaging: Messaging) {
   }
 
   return {
-    /** True when this call went out; a throttled one says nothing, and nothing is ever said about it. */
+    /** True when this call went out; one without a session, or a throttled one, says nothing, nor is ever answered. */
     say(): boolean {
       if (!config.conversations.userTyping || Date.now() - saidAt < THROTTLE_MS) return false;
+      if (state.phase !== "live") return false;
       const events = [{ eventType: "Typing", typing: { type: "On" } }];
       if (!messaging.send({ action: "onMessage", message: { type: "Event", events } })) return false;
       saidAt = Date.now();
