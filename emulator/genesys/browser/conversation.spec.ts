@@ -1,4 +1,5 @@
 import { expect, type Tab, test } from "./testing/fixtures.ts";
+import { hold } from "./testing/hold.ts";
 
 const orderOf = async (tab: Tab, plugin: string) =>
   (await tab.seen()).map(({ event }) => event).filter((event) => event.startsWith(`${plugin}.`));
@@ -121,6 +122,24 @@ test.describe("a conversation (genesys.md §2.2)", () => {
       { text: "First question", type: "text", messageType: "inbound" },
     ]);
     await expect(shop.log).toContainText("First answer");
+  });
+
+  test("until then the Messenger says so, and does not greet the customer like a stranger", async ({
+    shop,
+  }) => {
+    await shop.open();
+    await shop.launcher.click();
+    await expect(shop.frame.getByText("How can we help you today?")).toBeVisible();
+    await shop.send("Here before");
+    await expect(shop.log.getByRole("time")).toHaveCount(1);
+    const history = await hold(shop.page, "messages?pageNumber=1*");
+    await shop.page.reload();
+    await history.asked;
+    await expect(shop.frame.getByText("your conversation is on its way back")).toBeVisible();
+    await expect(shop.frame.getByText("How can we help you today?")).toBeHidden();
+    history.release();
+    await expect(shop.log).toContainText("Here before");
+    await expect(shop.frame.getByText("your conversation is on its way back")).toBeHidden();
   });
 
   test("two tabs of one browser see one conversation", async ({ shop, secondTab, vendor }) => {

@@ -52,6 +52,7 @@ export function buildView(service: Service, surface: Surface): ViewState {
     connection: CONNECTIONS[state.phase],
     ended: state.readOnly,
     expired: state.expired,
+    restoring: state.restoring,
     typing: state.agentTyping,
     authorTyping: lastOther ? authorOf(lastOther, botName) : "Agent",
     messages: markAnswerable(messages, state.readOnly),

@@ -5,6 +5,7 @@ import { dayOf, isTime } from "./times.ts";
 
 const NEAR_THE_END = 80;
 const WELCOME = "Hello! How can we help you today?";
+const RESTORING = "One moment: your conversation is on its way back.";
 const EXPIRED = "Your earlier conversation has expired. Write to us to start a new one.";
 
 type Line = { key: string; signature: string; build: () => HTMLElement };
@@ -130,7 +131,7 @@ export function createLog(tell: (intent: Intent) => void) {
       const opening = state.open && !wasOpen;
       wasOpen = state.open;
       earlier.hidden = !state.moreHistory;
-      const words = state.expired ? EXPIRED : WELCOME;
+      const words = state.expired ? EXPIRED : state.restoring ? RESTORING : WELCOME;
       if (greeting.textContent !== words) greeting.textContent = words;
       welcome.hidden = state.messages.length > 0 && !state.expired;
       draw(lines);

@@ -55,6 +55,8 @@ export type ViewState = {
   connection: ViewConnection;
   ended: boolean;
   expired: boolean;
+  /** What was said in the session is being asked for. */
+  restoring: boolean;
   typing: boolean;
   authorTyping: string;
   messages: ViewMessage[];
