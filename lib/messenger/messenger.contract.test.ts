@@ -126,8 +126,9 @@ describe("what goes wrong", () => {
   });
 
   test("what is not there is unknown", async () => {
-    for (const asked of [vendor.transcript(NOBODY), vendor.metrics(NOBODY), vendor.requestState("nothing")])
-      expect(await failureOf(asked)).toMatchObject({ kind: "unknown" });
+    const asked = [vendor.transcript(NOBODY), vendor.metrics(NOBODY), vendor.requestState("nothing")];
+    for (const failure of await Promise.all(asked.map(failureOf)))
+      expect(failure).toMatchObject({ kind: "unknown" });
   });
 
   test("no usable answer is away", async () => {
