@@ -1,4 +1,20 @@
-import { DEPLOYMENTS, expect, test } from "./testing/fixtures.ts";
+import { type Controls, DEPLOYMENTS, expect, type Tab, test } from "./testing/fixtures.ts";
+
+/** Three days and an hour, in seconds. */
+const LONGER_THAN_A_SESSION = 3 * 86_400 + 3600;
+
+async function chatLongAgo(shop: Tab): Promise<void> {
+  await shop.open();
+  await shop.launcher.click();
+  await shop.send("Long ago");
+  await shop.event("MessagingService.messagesReceived");
+}
+
+/** The page is closed while the session expires. */
+async function stayAway(shop: Tab, vendor: Controls): Promise<void> {
+  await shop.page.goto("about:blank");
+  await vendor.advance(LONGER_THAN_A_SESSION);
+}
 
 test("the last five minutes of a session are announced", async ({ shop, demo }) => {
   demo.sessionDurationSeconds = 240;
@@ -38,12 +54,9 @@ test("a session that expires resets the Messenger; the next message begins a new
   shop,
   vendor,
 }) => {
-  await shop.open();
-  await shop.launcher.click();
-  await shop.send("Long ago");
-  await shop.event("MessagingService.messagesReceived");
+  await chatLongAgo(shop);
   const before = await shop.stored(DEPLOYMENTS.demo);
-  await vendor.advance(3 * 86_400 + 3600);
+  await vendor.advance(LONGER_THAN_A_SESSION);
   await shop.event("MessagingService.sessionCleared");
   expect(await shop.event("MessagingService.error")).toMatchObject({ error: { code: 4006 } });
   await expect(shop.frame.getByText("Your earlier conversation has expired.")).toBeVisible();
@@ -59,12 +72,8 @@ test("a session that expires resets the Messenger; the next message begins a new
 });
 
 test("a session that expired while the page was closed is not restored", async ({ shop, vendor }) => {
-  await shop.open();
-  await shop.launcher.click();
-  await shop.send("Long ago");
-  await shop.event("MessagingService.messagesReceived");
-  await shop.page.goto("about:blank");
-  await vendor.advance(3 * 86_400 + 3600);
+  await chatLongAgo(shop);
+  await stayAway(shop, vendor);
   await shop.open();
   await shop.event("MessagingService.sessionCleared");
   expect(await shop.event("MessagingService.error")).toMatchObject({ error: { code: 4006 } });
@@ -79,12 +88,8 @@ test("what is written before the expiry is known begins the new session by itsel
   shop,
   vendor,
 }) => {
-  await shop.open();
-  await shop.launcher.click();
-  await shop.send("Long ago");
-  await shop.event("MessagingService.messagesReceived");
-  await shop.page.goto("about:blank");
-  await vendor.advance(3 * 86_400 + 3600);
+  await chatLongAgo(shop);
+  await stayAway(shop, vendor);
   const atOnce = `Genesys('subscribe', 'MessagingService.restoring', () =>
     Genesys('command', 'MessagingService.sendMessage', { message: 'Here again' }));`;
   await shop.open({ early: atOnce });
