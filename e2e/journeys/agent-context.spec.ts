@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Locator, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
 import { ClientSite } from "../fixtures/clients.ts";
 import { STAFF } from "../fixtures/deployment.ts";
+import { noteSnapshot } from "../fixtures/flow.ts";
 import { logInAs, sendLogIn } from "../fixtures/log-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { Vendor } from "../fixtures/vendor.ts";
@@ -145,7 +146,8 @@ test("two transfers: each agent has a link of their own, and nothing of the cont
   test.slow();
   await page.goto("/shop");
   const { conversationId, attributes } = await beginChat(page, vendor, "My parcel is late");
-  await vendor.snapshot({ conversationId, sequence: 1, intent: "late parcel", stepsCompleted: "address" });
+  const snapshot = { conversationId, sequence: 1, intent: "late parcel", stepsCompleted: "address" };
+  await noteSnapshot(portal, snapshot);
   const atQueue = await nextLink(vendor, conversationId, attributes.agentContextUrl ?? "");
 
   const first = await Desktop.open(browser, portal.emulatorUrl, conversationId);
