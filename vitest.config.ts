@@ -20,6 +20,8 @@ export default defineConfig({
     env,
     // By default one core stays free, which of two is half the machine.
     maxWorkers: 2,
+    // As patient as the browser tests: on a busy machine a second is soon over.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -31,7 +33,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "emulator", include: ["emulator/**/*.test.ts"], exclude: [...outside, ...stores] },
+        test: {
+          name: "emulator",
+          include: ["emulator/**/*.test.ts"],
+          exclude: [...outside, ...stores],
+          testTimeout: 20_000,
+        },
       },
       ...(["embedded", "postgres"] as const).map((database) => ({
         extends: true as const,

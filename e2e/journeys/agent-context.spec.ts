@@ -52,14 +52,13 @@ async function putIntoCart(page: Page): Promise<void> {
   await shop.close();
 }
 
-/** The link that the conversation carries once it is another one than this. */
-async function nextLink(vendor: Vendor, conversationId: string, before: string): Promise<string> {
+/** Waits until the conversation carries another link than this one, which was opened. */
+async function nextLink(vendor: Vendor, conversationId: string, opened: string): Promise<void> {
   const present = async () => {
     const all = await vendor.conversations();
-    return all.find((one) => one.conversationId === conversationId)?.attributes.agentContextUrl ?? before;
+    return all.find((one) => one.conversationId === conversationId)?.attributes.agentContextUrl ?? opened;
   };
-  await expect.poll(present, "a new link for the next agent").not.toBe(before);
-  return present();
+  await expect.poll(present, "a new link for the next agent").not.toBe(opened);
 }
 
 test("an agent sees within the vendor's desktop who writes and where they were; a changed cart comes by itself", async ({
@@ -145,21 +144,21 @@ test("two transfers: each agent has a link of their own, and nothing of the cont
 }) => {
   test.slow();
   await page.goto("/shop");
-  const { conversationId, attributes } = await beginChat(page, vendor, "My parcel is late");
+  const { conversationId } = await beginChat(page, vendor, "My parcel is late");
   const snapshot = { conversationId, sequence: 1, intent: "late parcel", stepsCompleted: "address" };
   await noteSnapshot(portal, snapshot);
-  const atQueue = await nextLink(vendor, conversationId, attributes.agentContextUrl ?? "");
 
   const first = await Desktop.open(browser, portal.emulatorUrl, conversationId);
   await expect(first.region("Nobody is verified")).toBeVisible();
   await expect(first.region("Not verified").getByText("late parcel", { exact: true })).toBeVisible();
   await putIntoCart(page);
   await expect(first.region("Cart").getByText("Total")).toBeVisible();
+  const ofFirst = await first.link();
   await first.close();
 
   await vendor.transfer(conversationId, "Billing");
   await vendor.say(conversationId, "Billing here", "Sam Okafor");
-  const atBilling = await nextLink(vendor, conversationId, atQueue);
+  await nextLink(vendor, conversationId, ofFirst);
   const second = await Desktop.open(browser, portal.emulatorUrl, conversationId);
   await expect(second.region("Cart").getByText("Total")).toBeVisible();
   await expect(second.region("Not verified").getByText("late parcel", { exact: true })).toBeVisible();
@@ -168,11 +167,12 @@ test("two transfers: each agent has a link of their own, and nothing of the cont
   await logInAs(page, portal.accounts.alice);
   await expect(second.region("Verified customer").getByText(portal.accounts.alice.email)).toBeVisible();
   await expect(second.verified.getByRole("row", { name: "identity verified" })).toBeVisible();
+  const ofSecond = await second.link();
   await second.close();
 
   await vendor.transfer(conversationId, "Orders");
   await vendor.say(conversationId, "Orders here", "Dana Reyes");
-  await nextLink(vendor, conversationId, atBilling);
+  await nextLink(vendor, conversationId, ofSecond);
   const third = await Desktop.open(browser, portal.emulatorUrl, conversationId);
   await expect(third.region("Verified customer").getByText(portal.accounts.alice.email)).toBeVisible();
   await expect(third.region("Cart").getByText("Total")).toBeVisible();

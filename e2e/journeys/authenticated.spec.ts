@@ -118,8 +118,10 @@ test("log out in one browser: it keeps nothing, and the other one's chat goes on
   await new Messenger(phone).open();
   await expect(new Messenger(phone).log.getByText("From the desk")).toBeVisible();
 
+  const again = phone.waitForEvent("load");
   await logOut(page);
   await untilCleared(page);
+  await again;
 
   await new Messenger(phone).open();
   await expect(new Messenger(phone).log.getByText("From the desk")).toBeVisible();

@@ -9,7 +9,7 @@ import {
   proveAtCompany,
 } from "../fixtures/company/company.ts";
 import { messengerLogin, redeemAsGenesys } from "../fixtures/company/genesys.ts";
-import { expect, test } from "../fixtures/company/test.ts";
+import { expect, test, withoutFonts } from "../fixtures/company/test.ts";
 import { STAFF } from "../fixtures/deployment.ts";
 import { sendLogIn } from "../fixtures/log-in.ts";
 
@@ -70,6 +70,7 @@ test.describe("with the provider", () => {
       ["kay", 0],
     ] as const) {
       const elsewhere = await browser.newPage({ baseURL });
+      await withoutFonts(elsewhere.context());
       await logInWithCompany(elsewhere, who, "/orders");
       await expect(elsewhere).toHaveURL("/orders");
       await expect(elsewhere.getByRole("main").getByRole("article")).toHaveCount(count);
@@ -101,6 +102,7 @@ test.describe("with the provider", () => {
     await page.getByRole("link", { name: BUTTON }).click();
     const answer = await answerHeldBack(page, "mary");
     const thief = await browser.newPage({ baseURL });
+    await withoutFonts(thief.context());
     await thief.goto(answer);
     await expect(alert(thief)).toContainText("begun in another browser");
     await expect(thief.getByRole("link", { name: "Log in", exact: true })).toBeVisible();

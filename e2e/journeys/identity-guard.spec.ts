@@ -2,7 +2,7 @@ import { untilCleared } from "../fixtures/cleared.ts";
 import { passUntil } from "../fixtures/clocks.ts";
 import { logOut, takeVendorAway } from "../fixtures/debt.ts";
 import { everyone, FORTY_DAYS, test } from "../fixtures/guard.ts";
-import { firstHtml } from "../fixtures/hydration.ts";
+import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
 import { sendLogIn } from "../fixtures/log-in.ts";
 import { expectNothingOf } from "../fixtures/nothing-of.ts";
 import { expect } from "../fixtures/test.ts";
@@ -15,9 +15,9 @@ test("a tab left open: what another tab does ends it", async ({ page, context, g
   await other.goto("/shop");
   await logOut(other);
   await untilCleared(other);
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await untilCleared(page);
   watch.begin();
-  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await expectNothingOf(alice.traces, page, alice);
   await guard.bobFindsNothing(other, alice);
   await expectNothingOf(alice.traces, page, { ...alice, storage: "locked" });
@@ -47,7 +47,7 @@ test("a session that ran out instead of being logged out of, before Bob logs in 
   await page.goto("about:blank");
   clocks.advancePortal(FORTY_DAYS);
   watch.begin();
-  expect(await firstHtml(await page.goto("/"))).toMatchObject({
+  expect(await firstHtmlAt(page, "/")).toMatchObject({
     decision: "clear-first",
     reason: "IDENTITY_SWITCH",
     attributes: {},

@@ -12,6 +12,13 @@ interface Published {
   keys: ({ kid: string; alg: string; use: string } & Record<string, unknown>)[];
 }
 
+/** One of each kind that the portal signs. */
+interface Tokens {
+  machine: string;
+  ticket: string;
+  browser: string;
+}
+
 async function published(request: APIRequestContext): Promise<string[]> {
   const { keys } = (await (await request.get("/oauth/jwks")).json()) as Published;
   return keys.map(({ kid }) => kid);
@@ -46,37 +53,39 @@ test("the published keys: for everybody, kept for some minutes, and nothing priv
 
 test("keys are rotated, and rotated again at once, while requests go on: none fails", async ({
   page,
+  browser,
   portal,
   command,
   clocks,
 }) => {
   const { emulatorUrl, baseUrl } = portal;
   const { request } = page;
-  await page.goto("/");
+  const elsewhere = await browser.newContext({ baseURL: baseUrl });
+  for (const each of [page, await elsewhere.newPage()]) await each.goto("/");
   const organisation = await (await request.get(`${emulatorUrl}/_emulator/organisation`)).json();
   const { clientId, clientSecret } = organisation.dataActions;
   const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   const conversationId = randomUUID();
-  const bind = (accessToken: string, contextTicket: string) =>
+  const bind = (accessToken: string, contextTicket: string, id = conversationId) =>
     request.post("/api/data-actions/v1/conversation", {
       headers: { authorization: `Bearer ${accessToken}` },
-      data: { contextTicket, conversationId },
+      data: { contextTicket, conversationId: id },
     });
 
   /** Signs one token of each kind for the portal itself, and has two of them verified. */
-  async function round(): Promise<{ machine: string; ticket: string; browser: string }> {
+  async function round(by = request, id = conversationId): Promise<Tokens> {
     const granted = await request.post("/oauth/token", {
       headers: { authorization: `Basic ${credentials}` },
       form: { grant_type: "client_credentials" },
     });
-    const given = await request.post("/api/messenger/token", { headers: { origin: baseUrl } });
+    const given = await by.post("/api/messenger/token", { headers: { origin: baseUrl } });
     expect([granted.status(), given.status()]).toEqual([200, 200]);
-    const [{ access_token: machine }, { ticket, accessToken: browser }] = [
+    const [{ access_token: machine }, { ticket, accessToken: ofBrowser }] = [
       await granted.json(),
       await given.json(),
     ];
-    expect((await bind(machine, ticket)).status()).toBe(200);
-    return { machine, ticket, browser };
+    expect((await bind(machine, ticket, id)).status()).toBe(200);
+    return { machine, ticket, browser: ofBrowser };
   }
 
   const first = await round();
@@ -84,10 +93,11 @@ test("keys are rotated, and rotated again at once, while requests go on: none fa
   let isOver = false;
   let rounds = 0;
   const traffic = (async () => {
-    // Ten a second: as many as go would meet the rate limits.
-    for await (const _ of setInterval(100)) {
+    const id = randomUUID();
+    // Four a second, of a session of its own: as many as go would meet the rate limits.
+    for await (const _ of setInterval(250)) {
       if (isOver) return;
-      await round();
+      await round(elsewhere.request, id);
       rounds++;
     }
   })();
@@ -107,6 +117,7 @@ test("keys are rotated, and rotated again at once, while requests go on: none fa
   } finally {
     isOver = true;
     await traffic;
+    await elsewhere.close();
   }
   expect(rounds).toBeGreaterThan(5);
 });

@@ -2,8 +2,10 @@ import type { BrowserContext, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
 import { untilCleared } from "../fixtures/cleared.ts";
 import { logOut } from "../fixtures/debt.ts";
-import { firstHtml } from "../fixtures/hydration.ts";
+import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
+import { logInAs } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
+import { newcomer } from "../fixtures/newcomer.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SECRET = "my old address was Rosengasse";
@@ -29,7 +31,9 @@ function recordNetwork(context: BrowserContext): string[] {
 test("log out, then another customer: nothing of the first anywhere", async ({
   page,
   context,
+  portal,
   vendor,
+  databaseUrl,
   logIn,
 }) => {
   await logIn(page, "alice");
@@ -45,7 +49,7 @@ test("log out, then another customer: nothing of the first anywhere", async ({
 
   const received = recordNetwork(context);
   const other = await context.newPage();
-  await logIn(other, "bob");
+  await logInAs(other, await newcomer(databaseUrl, portal.accounts.bob));
   const hydration = await firstHtml(await other.goto("/support"));
   expect(hydration).toMatchObject({ decision: "fresh", reason: "NO_CONVERSATION" });
   expect(own).toMatch(/^\/support\/conversations\//);
@@ -120,10 +124,10 @@ test("log out while the vendor cannot be reached: cleared before anything else, 
   expect(await leftInStorage(page)).toContain(":actmu");
 
   await context.unroute(`${portal.emulatorUrl}/**`);
-  expect(await firstHtml(await page.goto("/"))).toMatchObject({ decision: "clear-first" });
+  expect(await firstHtmlAt(page, "/")).toMatchObject({ decision: "clear-first" });
   await untilCleared(page);
   expect(await firstHtml(await page.reload())).toMatchObject({ decision: "fresh" });
-  await new Messenger(page).open();
+  await beginChat(page, vendor, "Is anybody there?");
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
 });
 
@@ -138,13 +142,13 @@ test("somebody else after a session that was not logged out: cleared first", asy
   await page.goto("about:blank");
   const [session] = (await context.cookies()).filter(({ name }) => /^(__Host-)?rethread(-\d+)?$/.test(name));
   await context.clearCookies({ name: session?.name });
-  expect(await firstHtml(await page.goto("/"))).toMatchObject({
+  expect(await firstHtmlAt(page, "/")).toMatchObject({
     decision: "clear-first",
     reason: "IDENTITY_SWITCH",
   });
   await untilCleared(page);
   await logIn(page, "bob");
-  await new Messenger(page).open();
+  await beginChat(page, vendor, "Is anybody there?");
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
 });
 

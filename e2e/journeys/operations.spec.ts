@@ -83,6 +83,8 @@ test("an operator finds out why a customer was not resumed, and reads the same i
   await ops.getByRole("listitem").filter({ hasText: "GUEST_TTL_ELAPSED" }).first().locator("summary").click();
   await expect(ops.getByText(trace)).toBeVisible();
   await expect(ops.getByRole("region", { name: "What happened" }).last()).toContainText("CONVERSATION_BOUND");
+  await seek("no such id");
+  await expect(ops.getByText("Nothing has this id")).toBeVisible();
   await seek(conversationId);
   await expect(ops).toHaveURL((url) => url.pathname === pathname);
 

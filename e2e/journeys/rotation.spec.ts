@@ -3,7 +3,7 @@ import { beginChat } from "../fixtures/chat.ts";
 import { untilCleared } from "../fixtures/cleared.ts";
 import { sendLogIn } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
-import { heldBy, refreshAs, refreshCookie } from "../fixtures/refresh.ts";
+import { heldBy, refreshAs, refreshCookie, untilAnswered } from "../fixtures/refresh.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 /** How a browser's tokens are renewed while somebody uses its pages, or nobody does. */
@@ -24,21 +24,6 @@ function tokenRequests(context: BrowserContext): { count: number } {
 async function wake(page: Page, seconds: number): Promise<void> {
   await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + seconds * 1_000);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-}
-
-/**
- * Nobody asks for a token any more, and all have heard what was answered. A clock that jumps meanwhile would end
- * the requests that are on their way.
- */
-async function untilAnswered(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const isAsking = () =>
-      page.evaluate(async () => {
-        const { held = [], pending = [] } = await navigator.locks.query();
-        return [...held, ...pending].some(({ name }) => name === "rethread:token");
-      });
-    await expect.poll(isAsking).toBe(false);
-  }
 }
 
 /** Remembers the refresh token that there is; what it returns waits for another. */
@@ -131,6 +116,8 @@ test("asleep until the session is over: told so at the log-in, which leads back"
   await clocks.advance(40 * DAY);
   await wake(page, 40 * DAY);
   await expect(page).toHaveURL(/\/login\?next=%2Forders/);
+  // The log-in page may load once more, to clear what the Messenger keeps.
+  await untilCleared(page);
   await expect(page.getByText(/session (in this browser )?has ended/)).toBeVisible();
   await sendLogIn(page, portal.accounts.alice);
   await expect(page).toHaveURL("/orders");

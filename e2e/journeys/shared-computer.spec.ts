@@ -3,9 +3,11 @@ import { beginChat } from "../fixtures/chat.ts";
 import { untilCleared } from "../fixtures/cleared.ts";
 import type { Clocks } from "../fixtures/clocks.ts";
 import { deployment } from "../fixtures/deployment.ts";
-import { firstHtml } from "../fixtures/hydration.ts";
+import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
 import { logInShared } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
+import { newcomer } from "../fixtures/newcomer.ts";
+import { untilAnswered } from "../fixtures/refresh.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SECRET = "my old address was Rosengasse";
@@ -26,7 +28,10 @@ async function pass(page: Page, clocks: Clocks, seconds: number): Promise<void> 
 const alive = (page: Page) => expect(page.getByRole("button", { name: "Chat with us" })).toBeEnabled();
 
 /** The conversation is back: where the clock jumped before, the page would have waited for it too long. */
-const restored = (page: Page) => expect(new Messenger(page).log.getByText(SECRET)).toBeAttached();
+async function restored(page: Page): Promise<void> {
+  await expect(new Messenger(page).log.getByText(SECRET)).toBeAttached();
+  await untilAnswered(page);
+}
 
 const ownCookies = async (context: BrowserContext) =>
   (await context.cookies()).filter(({ name }) => /^(__Host-)?rethread/.test(name));
@@ -59,6 +64,7 @@ test("the last minute is counted down; staying goes on, running out clears every
   vendor,
   clocks,
   portal,
+  databaseUrl,
 }) => {
   await page.clock.install();
   await logInShared(page, ALICE);
@@ -93,9 +99,9 @@ test("the last minute is counted down; staying goes on, running out clears every
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await untilCleared(page);
 
-  await logInShared(page, portal.accounts.bob);
+  await logInShared(page, await newcomer(databaseUrl, portal.accounts.bob));
   expect(await firstHtml(await page.goto("/support"))).toMatchObject({ decision: "fresh" });
-  await new Messenger(page).open();
+  await beginChat(page, vendor, "Is anybody there?");
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);
   expect(await page.content()).not.toContain(conversationId);
 });
@@ -118,9 +124,10 @@ test("using the page keeps the session; what the page does by itself does not", 
 }) => {
   await page.clock.install();
   await logInShared(page, ALICE);
+  await alive(page);
   for (let minute = 0; minute < 6; minute += 3) {
     await pass(page, clocks, 3 * MINUTE);
-    const told = page.waitForResponse((response) => response.url().endsWith("/api/session/presence"));
+    const told = page.waitForResponse((response) => response.request().postData() === '{"type":"active"}');
     await page.keyboard.press("Shift");
     expect((await told).ok()).toBe(true);
   }
@@ -149,11 +156,11 @@ test("a page that is left open with nobody there is cleared although its scripts
   await page.goto("about:blank");
   await clocks.advance(5 * MINUTE + 1);
   const next = await context.newPage();
-  const answer = await next.goto("/support");
-  expect(await answer?.text()).not.toContain(">Log out<");
-  expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", conversationState: "none" });
+  const { html, ...first } = await firstHtmlAt(next, "/support");
+  expect(html).not.toContain(">Log out<");
+  expect(first).toMatchObject({ decision: "clear-first", conversationState: "none" });
   await untilCleared(next);
-  await new Messenger(next).open();
+  await beginChat(next, vendor, "Is anybody there?");
   await expect(new Messenger(next).log.getByText(SECRET)).toHaveCount(0);
 });
 
@@ -212,12 +219,12 @@ test("a browser that is closed and opened again shows nothing of the one before"
 
   const after = await profile.open();
   const next = await after.newPage();
-  const answer = await next.goto("/support");
-  expect(await answer?.text()).not.toContain(">Log out<");
-  expect(await firstHtml(answer)).toMatchObject({ decision: "clear-first", attributes: {} });
+  const { html, ...first } = await firstHtmlAt(next, "/support");
+  expect(html).not.toContain(">Log out<");
+  expect(first).toMatchObject({ decision: "clear-first", attributes: {} });
   await expect(next.getByText(SECRET)).toHaveCount(0);
   await untilCleared(next);
-  await new Messenger(next).open();
+  await beginChat(next, vendor, "Is anybody there?");
   await expect(new Messenger(next).log.getByText(SECRET)).toHaveCount(0);
   await after.close();
 });

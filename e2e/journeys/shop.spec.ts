@@ -5,6 +5,7 @@ import { expect, test } from "../fixtures/test.ts";
 test("a cart follows every press without a page load, and an order empties it", async ({ page, logIn }) => {
   await logIn(page, "bob");
   await page.goto("/shop");
+  await expect(page.getByRole("button", { name: "Chat with us" })).toBeEnabled();
   await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
   const add = page.getByRole("button", { name: "Add to cart" }).first();
   await add.click();

@@ -18,6 +18,7 @@ test("who guesses passwords has to wait, for an account that does not exist too,
   }
   await page.getByLabel("Password").fill("one more");
   await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByLabel("Password"), "the next page").toHaveValue("");
   await expect(page.getByRole("alert")).toContainText(/Please wait [1-3]?\d seconds/);
   await logIn(page, "alice");
 });

@@ -21,7 +21,11 @@ test("duplicated and reordered, each event counts once, and the portal knows how
 }) => {
   for (const kind of ["webhookDuplicated", "webhookReordered"]) await vendor.fault({ kind, scope: "always" });
   await page.goto("/");
+  const told = page.waitForResponse(
+    (response) => response.request().postData()?.includes('"message"') ?? false,
+  );
   const { conversationId } = await beginChat(page, vendor, "Where is my order?");
+  await told;
   await page.goto("about:blank");
   await vendor.say(conversationId, "On its way.");
   await vendor.disconnect(conversationId);

@@ -19,6 +19,9 @@ const WORDS: Readonly<Record<string, string>> = {
  * @param noSession what the server knows about this browser's session
  */
 export function reasonWords(asked: unknown, noSession: NoSessionReason | null): string | null {
+  const known = WORDS[noSession ?? ""];
+  // Whoever led here knew no more than that it is over.
+  if (asked === "SESSION_ENDED" && known) return known;
   const named = typeof asked === "string" && Object.hasOwn(WORDS, asked) ? WORDS[asked] : undefined;
-  return named ?? WORDS[noSession ?? ""] ?? null;
+  return named ?? known ?? null;
 }

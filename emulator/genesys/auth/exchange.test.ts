@@ -129,9 +129,9 @@ describe("the vendor's tokens", () => {
     expect(await refusalAs(guest, jwt)).toEqual([401, "User is unauthorized"]);
     provider.behaviour.expiresIn = 86_400;
     const longer = await logIn();
-    await play.advance(899);
+    await play.advance(890);
     expect(await configureAs(guest, longer.jwt)).toMatchObject({ newSession: false });
-    await play.advance(2);
+    await play.advance(11);
     expect(await refusalAs(guest, longer.jwt)).toEqual([401, "User is unauthorized"]);
   });
 

@@ -213,7 +213,8 @@ test.describe("a conversation (genesys.md §2.2)", () => {
     await shop.send("One");
     await shop.send("Two");
     await shop.event("MessagingService.messagesReceived", 3);
-    const shown = (await shop.log.innerText()).split("\n").filter((line) => /^(Zero|One|Two)$/.test(line));
-    expect(shown).toEqual(["Zero", "One", "Two"]);
+    const shown = async () =>
+      (await shop.log.innerText()).split("\n").filter((line) => /^(Zero|One|Two)$/.test(line));
+    await expect.poll(shown).toEqual(["Zero", "One", "Two"]);
   });
 });

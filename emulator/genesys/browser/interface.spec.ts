@@ -43,6 +43,7 @@ test.describe("room", () => {
     await shop.send("Hello");
     await shop.event("MessagingService.messagesReceived");
     await shop.page.keyboard.press("Escape");
+    await shop.event("Messenger.closed");
     await vendor.say({ text: "One" });
     await vendor.say({ text: "Two" });
     await expect(shop.launcher).toHaveAccessibleDescription("2 unread messages");

@@ -4,7 +4,8 @@ import { structured } from "./examples.ts";
 const pathId = location.pathname.split("/")[2] ?? "";
 const api = `/_emulator/conversations/${pathId}`;
 
-async function post(action: string, body: object): Promise<void> {
+/** Says on the page what the server refused, and whether it took it. */
+async function post(action: string, body: object): Promise<boolean> {
   const response = await fetch(`${api}/${action}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -13,6 +14,7 @@ async function post(action: string, body: object): Promise<void> {
   const status = document.querySelector("[role=status]");
   if (status)
     status.textContent = response.ok ? "" : ((await response.json()) as { message: string }).message;
+  return response.ok;
 }
 
 document.addEventListener("submit", async (event) => {
@@ -22,9 +24,21 @@ document.addEventListener("submit", async (event) => {
   const values = Object.fromEntries(new FormData(form)) as Record<string, string>;
   const { structured: kind, ...fields } = values;
   const content = kind ? structured[kind]?.() : undefined;
-  await post(form.dataset.action, content ? { ...fields, content } : fields);
-  if (form.classList.contains("reply")) form.reset();
+  const isReply = form.classList.contains("reply");
+  // At once: what is typed while it is on its way is the next reply.
+  if (isReply) form.reset();
+  const isTaken = await post(form.dataset.action, content ? { ...fields, content } : fields);
+  if (isReply && !isTaken) putBack(form, values);
 });
+
+/** What could not be sent stands before what has been written since. */
+function putBack(form: HTMLFormElement, values: Record<string, string>): void {
+  for (const field of form.querySelectorAll<HTMLTextAreaElement | HTMLSelectElement>("textarea, select")) {
+    const value = values[field.name] ?? "";
+    if (field instanceof HTMLSelectElement) field.value ||= value;
+    else field.value = [value, field.value].filter(Boolean).join("\n");
+  }
+}
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;

@@ -15,6 +15,8 @@ test.beforeEach(async ({ page }) => {
   await guest.say("Where is my order?", { cartId: "c-1" });
   await page.goto(`${emulator.url}/agent`);
   await page.getByRole("link", { name: /Where is my order/ }).click();
+  // Loaded with its script, which takes what the forms say.
+  await page.waitForURL(/\/agent\/[^/]+$/);
 });
 
 test.afterEach(async () => {

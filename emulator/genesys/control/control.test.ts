@@ -86,7 +86,10 @@ describe("the control API", () => {
       expect(errors.map(({ headers }) => headers.get("inin-correlation-id"))).toEqual(
         errors.map(({ body }) => body.contextId),
       );
-      const fault = await play.call<{ id: string }>("POST", "/_emulator/faults", { kind: "slow" });
+      const fault = await play.call<{ id: string }>("POST", "/_emulator/faults", {
+        kind: "slow",
+        delayMs: 0,
+      });
       const guest = await play.guest({ token: TOKEN });
       guest.request({ action: "echo", message: { type: "Text", text: "ping" } });
       const { body } = await guest.next("StructuredMessage");

@@ -221,12 +221,12 @@ describe("a guest session", () => {
     const guest = await play.guest();
     await guest.configure();
     await guest.say("hello");
-    await play.advance(259_199);
+    await play.advance(259_100);
     expect(await guest.configure()).toMatchObject({ newSession: false });
     await guest.say("still there");
-    await play.advance(259_199);
+    await play.advance(259_100);
     expect(guest.frames.some((frame) => frame.class === "SessionExpiredEvent")).toBe(false);
-    await play.advance(2);
+    await play.advance(101);
     await guest.next("SessionExpiredEvent");
     guest.request({ action: "onMessage", message: { type: "Text", text: "hello?" } });
     expect((await guest.next("string")).code).toBe(4006);

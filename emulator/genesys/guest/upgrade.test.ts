@@ -7,7 +7,7 @@ import { type Stage, stage } from "../testing/emulator.ts";
 function tryUpgrade(
   play: Stage,
   {
-    origin = "http://localhost:3000" as string | undefined,
+    origin = "http://localhost:3000" as string | null,
     query = `deploymentId=${DEMO_DEPLOYMENT}`,
     path = "/v1",
   } = {},
@@ -38,7 +38,7 @@ describe("the guest socket", () => {
     expect(await tryUpgrade(play)).toBe(101);
     expect(await tryUpgrade(play, { origin: "https://LOCALHOST:8443" })).toBe(101);
     expect(await tryUpgrade(play, { origin: "http://shop.localhost" })).toBe(101);
-    expect(await tryUpgrade(play, { origin: undefined })).toBe(101);
+    expect(await tryUpgrade(play, { origin: null })).toBe(101);
   });
 
   it("is refused with 403 to other origins, unknown and inactive deployments", async () => {
@@ -82,11 +82,11 @@ describe("the guest socket", () => {
     });
     const guest = await play.guest();
     await guest.configure();
-    await play.advance(599);
+    await play.advance(590);
     await guest.say("not idle");
-    await play.advance(599);
+    await play.advance(590);
     expect(guest.socket.readyState).toBe(guest.socket.OPEN);
-    await play.advance(2);
+    await play.advance(11);
     expect(await guest.closed).toBe(1001);
   });
 });

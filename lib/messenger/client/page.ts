@@ -9,8 +9,8 @@ export const CHAT_HASH = "#chat";
 /** What the bridge needs of the page it lives in. */
 export interface Page {
   reload(): void;
-  /** The log-in page, which leads back here; `chat`: and opens the chat. `reason` where it could not know. */
-  signIn(reason: string | null, chat: boolean): void;
+  /** The log-in page, which leads back here; `chat`: and opens the chat. */
+  signIn(reason: string, chat: boolean): void;
   isOnline(): boolean;
   /** Whether somebody has begun to fill in a form. */
   isFilledIn(): boolean;
@@ -51,11 +51,11 @@ export function browserPage(): Page {
 }
 
 /** The log-in page leads back to where one was, itself never. */
-function logInAddress(reason: string | null, chat: boolean, at: Location): string {
+function logInAddress(reason: string, chat: boolean, at: Location): string {
   const isLogIn = at.pathname === "/login";
   const here = isLogIn ? (new URLSearchParams(at.search).get("next") ?? "/") : at.pathname + at.search;
   const next = chat ? here.replace(/#.*/, "") + CHAT_HASH : here;
-  return `/login?${new URLSearchParams({ next, ...(reason && { reason }) })}`;
+  return `/login?${new URLSearchParams({ next, reason })}`;
 }
 
 function isChanged(field: Element): boolean {

@@ -15,7 +15,7 @@ describe("a page that has stayed open", () => {
       if (how === "look") bridge.look();
       else bridge.navigate("/shop");
       await settle();
-      expect(did.slice(-2)).toEqual(["subject", "sign in null"]);
+      expect(did.slice(-2)).toEqual(["subject", "sign in SESSION_ENDED"]);
     },
   );
 

@@ -33,8 +33,8 @@ export function createSubjectGuard(parts: {
     // Read anew: the page may have become another's while the server was asked.
     const shown = current.hydration.subject;
     if (shown === subject) return;
-    // Nobody in this browser has ended it: the log-in page says what the server knows.
-    if (told && isCustomers(shown) && !isCustomers(subject)) page.signIn(null, false);
+    // Nobody in this browser has ended it, and the log-in page says so, even where another session has begun since.
+    if (told && isCustomers(shown) && !isCustomers(subject)) page.signIn("SESSION_ENDED", false);
     else page.reload();
   }
 
