@@ -4,17 +4,21 @@ import { structured } from "./examples.ts";
 const pathId = location.pathname.split("/")[2] ?? "";
 const api = `/_emulator/conversations/${pathId}`;
 
-/** Says on the page what the server refused, and whether it took it. */
+/** Whether the server took it; says on the page why it did not. */
 async function post(action: string, body: object): Promise<boolean> {
   const response = await fetch(`${api}/${action}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-  });
+  }).catch(() => null);
   const status = document.querySelector("[role=status]");
-  if (status)
-    status.textContent = response.ok ? "" : ((await response.json()) as { message: string }).message;
-  return response.ok;
+  if (status) status.textContent = await refusalOf(response);
+  return response?.ok ?? false;
+}
+
+async function refusalOf(response: Response | null): Promise<string> {
+  if (!response) return "The emulator does not answer.";
+  return response.ok ? "" : ((await response.json()) as { message: string }).message;
 }
 
 document.addEventListener("submit", async (event) => {

@@ -44,6 +44,31 @@ test("the agent sees what comes as it comes, and answers", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Reply" })).toHaveValue("An unfinished draft");
 });
 
+test("a reply that does not arrive is there to be sent again, before what was written since", async ({
+  page,
+}) => {
+  const reply = page.getByRole("textbox", { name: "Reply" });
+  const held = Promise.withResolvers<void>();
+  await page.route("**/messages", async (route) => {
+    await held.promise;
+    await route.abort();
+  });
+  await reply.fill("It is on its way.");
+  await page.getByLabel("Add").selectOption("a card");
+  await reply.press("Enter");
+  await expect(reply).toHaveValue("");
+  await reply.fill("It comes tomorrow.");
+  held.resolve();
+  await expect(page.getByText("The emulator does not answer.")).toBeVisible();
+  await expect(reply).toHaveValue("It is on its way.\nIt comes tomorrow.");
+  await expect(page.getByLabel("Add")).toHaveValue("a card");
+  await page.unroute("**/messages");
+  await reply.press("Enter");
+  const { body } = await guest.next("StructuredMessage", (frame) => Boolean(frame.body.text));
+  expect([body.text, body.content?.length]).toEqual(["It is on its way.\nIt comes tomorrow.", 1]);
+  await expect(page.getByText("The emulator does not answer.")).toBeHidden();
+});
+
 test("the agent offers choices, hands over, ends, and wraps up", async ({ page }) => {
   for (const [choice, type] of [
     ["quick replies", "QuickReply"],

@@ -12,10 +12,12 @@ export interface ProviderBehaviour {
   status?: number;
 }
 
+/** Made once: RSA keys take long, now and then very long. */
+const keyPairs = Promise.all([generateKeyPair("RS256"), generateKeyPair("RS256")]);
+
 /** A small OpenID provider of the tests' own, over real sockets: discovery, token endpoint, JWKS. */
 export async function playProvider() {
-  const { publicKey, privateKey } = await generateKeyPair("RS256");
-  const foreign = await generateKeyPair("RS256");
+  const [{ publicKey, privateKey }, foreign] = await keyPairs;
   const jwk = { ...(await exportJWK(publicKey)), kid: "key-1", alg: "RS256", use: "sig" };
   const behaviour: ProviderBehaviour = { claims: {}, expiresIn: 600 };
   let refreshes = 0;

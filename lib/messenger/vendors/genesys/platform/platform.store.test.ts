@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { VendorFailure } from "#lib/errors.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
 
@@ -9,6 +9,9 @@ beforeAll(async () => {
   world = await emulatedVendor({ GENESYS_REQUESTS_PER_MINUTE: "60" });
 });
 afterAll(() => world.end());
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** The portal once more, as another process of it has it: nothing shared but the database. */
 async function instance() {
@@ -22,6 +25,9 @@ async function instance() {
 
 test("two instances have one budget, of which a part is left to pages", async () => {
   const instances = [await instance(), await instance()];
+  const page = await instance();
+  // All of it is within one window of the budget, however long it takes.
+  vi.useFakeTimers({ toFake: ["Date"] });
   const kinds = await Promise.all(
     // Each on one connection: the embedded database has twenty for all.
     instances.map(async (ask) => {
@@ -33,7 +39,6 @@ test("two instances have one budget, of which a part is left to pages", async ()
   const asked = kinds.flat();
   expect(asked.filter((kind) => kind === "unknown")).toHaveLength(7);
   expect(asked.filter((kind) => kind === "busy")).toHaveLength(23);
-  const page = await instance();
   const seen: unknown[] = [];
   for (let turn = 0; turn < 5; turn += 1) seen.push(await page(true));
   expect(seen).toEqual(["unknown", "unknown", "unknown", "busy", "busy"]);
