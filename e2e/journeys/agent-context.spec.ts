@@ -44,10 +44,14 @@ class Desktop {
 async function putIntoCart(page: Page): Promise<void> {
   const shop = await page.context().newPage();
   await shop.goto("/shop");
+  const done = shop.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().endsWith("/shop"),
+  );
   await shop
     .getByRole("button", { name: /^Add to cart/ })
     .first()
     .click();
+  await done;
   await expect(shop.getByText(/in your cart$/).first()).toBeVisible();
   await shop.close();
 }

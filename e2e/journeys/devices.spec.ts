@@ -148,7 +148,9 @@ test("another customer's session, and what is no session, cannot be ended", asyn
     const form = card(page, "Safari on iPhone").locator("form");
     // Until the page has come alive it may put its own value back.
     await expect(page.getByRole("button", { name: "Chat with us", disabled: false })).toBeVisible();
-    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    const answered = page.waitForResponse(
+      (response) => response.request().method() === "POST" && response.url().endsWith("/account/devices"),
+    );
     await form
       .locator("input[name=session]")
       .evaluate((field, value) => field.setAttribute("value", value), id);

@@ -9,8 +9,8 @@ import { expect, test } from "../fixtures/test.ts";
 const SAID = "My grandmother's moss-green cardigan lost a button";
 const ANSWERED = "We are sending a mother-of-pearl button";
 
-/** Where ids stay: of requests that were made, of work and its last run, of events that name nobody any more. */
-const STAYS = ["job.job", "job.schedule", "job_run", "privacy_request", "session_event"];
+/** Where ids stay: of requests that were made, of work and its last run, of keys, of events that name nobody any more. */
+const STAYS = ["job.job", "job.schedule", "job_run", "privacy_request", "session_event", "signing_key"];
 
 async function confirm(page: Page, password: string): Promise<void> {
   await expect(page).toHaveURL(/\/account\/confirm/);

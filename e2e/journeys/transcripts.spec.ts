@@ -25,7 +25,7 @@ async function copied(page: Page, id: string, text: string): Promise<void> {
     const part: Part = await (await page.request.get(`/api/conversations/${id}/messages`)).json();
     return part.messages.at(-1)?.text;
   };
-  await expect.poll(read, { message: "the transcript is copied", timeout: 20_000 }).toBe(text);
+  await expect.poll(read, { message: "the transcript is copied", timeout: 60_000 }).toBe(text);
 }
 
 test("ten days later: chained, a recap for the agent, and the old one is read and searched without the vendor", async ({

@@ -73,7 +73,7 @@ async function stateOf(
   { isAwaited } = { isAwaited: false },
 ): Promise<VendorConversation> {
   const [conversation, deployment] = await Promise.all([
-    fetchConversation(vendorConversationId, isAwaited).catch(nullWhereUnknown),
+    fetchConversation(vendorConversationId, isAwaited ? "page" : "nobody").catch(nullWhereUnknown),
     deploymentOf(deploymentId(authenticated)),
   ]);
   return conversation

@@ -12,17 +12,26 @@ import { secondsOf } from "#lib/http/rate-limit.ts";
 const WINDOW_SECONDS = 10;
 const WINDOWS_PER_MINUTE = 6;
 
-/** Of each window so much is for what nobody waits for; the rest is left to pages. */
-const BACKGROUND = 0.75;
+/** Who waits for an answer: a customer's page, an agent's desk, or nobody, as for copies and figures. */
+export type Waiting = "page" | "agent" | "nobody";
+
+/** Of each window so much at most is for whoever can wait, the most patient first; the rest is left to the others. */
+const SHARES: Record<Waiting, [name: string, share: number][]> = {
+  nobody: [
+    ["genesys-unhurried", 0.5],
+    ["genesys-background", 0.75],
+  ],
+  agent: [["genesys-background", 0.75]],
+  page: [],
+};
 
 /**
- * Counts one request of all instances' together (the vendor's limit is per client, genesys.md §5.6); `isAwaited`: a page
- * waits for it.
+ * Counts one request of all instances' together (the vendor's limit is per client, genesys.md §5.6).
  * @throws VendorFailure busy
  */
-export async function spend(isAwaited: boolean): Promise<void> {
+export async function spend(waiting: Waiting): Promise<void> {
   try {
-    if (!isAwaited) await budget("genesys-background", BACKGROUND).consume(key());
+    for (const [name, share] of SHARES[waiting]) await budget(name, share).consume(key());
     await budget().consume(key());
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;

@@ -4,7 +4,7 @@ import { now } from "#lib/clock.ts";
 import { VendorFailure } from "#lib/errors.ts";
 import { genesysEndpoints } from "../endpoints.ts";
 import { Breaker } from "./breaker.ts";
-import { pause, spend } from "./budget.ts";
+import { pause, spend, type Waiting } from "./budget.ts";
 import { failureOf } from "./failure.ts";
 import { forgetToken, platformToken } from "./token.ts";
 
@@ -16,8 +16,8 @@ type Method = "GET" | "POST" | "PUT" | "PATCH";
 interface Asked<T> {
   shape: z.ZodType<T>;
   body?: unknown;
-  /** A page waits for it: it may spend what is kept for pages. */
-  isAwaited?: boolean;
+  /** Nobody unless said: who does may spend what is kept for them. */
+  waiting?: Waiting;
 }
 
 const breaker = new Breaker();
@@ -40,12 +40,12 @@ export async function platform<T>(method: Method, path: string, asked: Asked<T>)
 async function send(
   method: Method,
   path: string,
-  { body, isAwaited = false }: Asked<unknown>,
+  { body, waiting = "nobody" }: Asked<unknown>,
 ): Promise<Response> {
   const attempt = async () => {
     if (!breaker.admits(now())) throw new VendorFailure("away", "Genesys has not answered lately");
     const token = await tokenOrFailure();
-    return { token, response: await once(method, path, { token, body, isAwaited }) };
+    return { token, response: await once(method, path, { token, body, waiting }) };
   };
   let { token, response } = await attempt();
   if (response.status === 401) {
@@ -73,9 +73,9 @@ async function tokenOrFailure(): Promise<string> {
 async function once(
   method: Method,
   path: string,
-  { token, body, isAwaited }: { token: string; body: unknown; isAwaited: boolean },
+  { token, body, waiting }: { token: string; body: unknown; waiting: Waiting },
 ): Promise<Response> {
-  await spend(isAwaited).catch((error: unknown) => {
+  await spend(waiting).catch((error: unknown) => {
     breaker.abandoned();
     throw error;
   });

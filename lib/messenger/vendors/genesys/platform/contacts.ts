@@ -15,14 +15,16 @@ export async function linkContact(
   const externalContactId =
     customer.contactId ?? (await findContact(customer.email)) ?? (await addContact(customer));
   const path = `${CONTACTS}/conversations/${encodeURIComponent(conversationId)}`;
-  await platform("PUT", path, { shape: NOTHING, body: { externalContactId } });
+  await platform("PUT", path, { shape: NOTHING, body: { externalContactId }, waiting: "agent" });
   return externalContactId;
 }
 
 async function findContact(email: string): Promise<string | null> {
   const body = { type: "Email", value: email };
   try {
-    return (await platform("POST", `${CONTACTS}/identifierlookup`, { shape: Contact, body })).id;
+    return (
+      await platform("POST", `${CONTACTS}/identifierlookup`, { shape: Contact, body, waiting: "agent" })
+    ).id;
   } catch (error) {
     if (error instanceof VendorFailure && error.kind === "unknown") return null;
     throw error;
@@ -32,5 +34,5 @@ async function findContact(email: string): Promise<string | null> {
 async function addContact({ name, email }: { name: string; email: string }): Promise<string> {
   const [firstName = "", ...rest] = name.trim().split(/\s+/);
   const body = { firstName, lastName: rest.join(" "), personalEmail: email };
-  return (await platform("POST", `${CONTACTS}/contacts`, { shape: Contact, body })).id;
+  return (await platform("POST", `${CONTACTS}/contacts`, { shape: Contact, body, waiting: "agent" })).id;
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { VendorFailure } from "#lib/errors.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
+import type { Waiting } from "./budget.ts";
 
 let world: EmulatedVendor;
 const NOBODY = "11111111-1111-4111-8111-111111111111";
@@ -17,15 +18,15 @@ afterEach(() => {
 async function instance() {
   vi.resetModules();
   const { fetchConversation } = await import("./conversation.ts");
-  return (isAwaited = false) =>
-    fetchConversation(NOBODY, isAwaited).catch(
+  return (waiting?: Waiting) =>
+    fetchConversation(NOBODY, waiting).catch(
       (error: unknown) => (error as { kind?: string }).kind ?? String(error),
     );
 }
 
-test("two instances have one budget, of which a part is left to pages", async () => {
+test("two instances have one budget, of which a part is left to agents, and of that a part to pages", async () => {
   const instances = [await instance(), await instance()];
-  const page = await instance();
+  const other = await instance();
   // All of it is within one window of the budget, however long it takes.
   vi.useFakeTimers({ toFake: ["Date"] });
   const kinds = await Promise.all(
@@ -37,10 +38,13 @@ test("two instances have one budget, of which a part is left to pages", async ()
     }),
   );
   const asked = kinds.flat();
-  expect(asked.filter((kind) => kind === "unknown")).toHaveLength(7);
-  expect(asked.filter((kind) => kind === "busy")).toHaveLength(23);
+  expect(asked.filter((kind) => kind === "unknown")).toHaveLength(5);
+  expect(asked.filter((kind) => kind === "busy")).toHaveLength(25);
+  const desk: unknown[] = [];
+  for (let turn = 0; turn < 4; turn += 1) desk.push(await other("agent"));
+  expect(desk).toEqual(["unknown", "unknown", "busy", "busy"]);
   const seen: unknown[] = [];
-  for (let turn = 0; turn < 5; turn += 1) seen.push(await page(true));
+  for (let turn = 0; turn < 5; turn += 1) seen.push(await other("page"));
   expect(seen).toEqual(["unknown", "unknown", "unknown", "busy", "busy"]);
 });
 
@@ -52,7 +56,7 @@ test("a pause that one was told of holds for the other", async () => {
   const [one, other] = [await budget(), await budget()];
   await one.pause(30);
   for (const { spend } of [one, other]) {
-    const failure = await spend(true).catch((error: unknown) => error);
+    const failure = await spend("page").catch((error: unknown) => error);
     expect((failure as VendorFailure).retryAfter).toBeGreaterThan(20);
   }
 });
