@@ -6,6 +6,9 @@ import { noteSnapshot } from "../fixtures/flow.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expect, test } from "../fixtures/test.ts";
 
+// The copies wait their turn behind those of whatever has ended at the same time.
+test.describe.configure({ timeout: 180_000 });
+
 const TEN_DAYS = 10 * 86_400;
 const CARD = "4111 1111 1111 1111";
 

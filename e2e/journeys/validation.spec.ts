@@ -40,8 +40,9 @@ test("ended by the agent while nobody looked: the page knows, and a message stil
   await page.goto("about:blank");
   await vendor.disconnect(conversationId);
   await clocks.advance(A_QUARTER_OF_AN_HOUR_AND_MORE);
+  // Asked for without a Messenger, which would tell the portal itself.
   await expect
-    .poll(async () => firstHtml(await page.goto("/")))
+    .poll(async () => hydrationOf(await (await page.request.get("/")).text()))
     .toMatchObject({
       decision: "resume",
       reason: "WITHIN_THREADING_TIMELINE",

@@ -4,21 +4,26 @@ import { structured } from "./examples.ts";
 const pathId = location.pathname.split("/")[2] ?? "";
 const api = `/_emulator/conversations/${pathId}`;
 
-/** Whether the server took it; says on the page why it did not. */
-async function post(action: string, body: object): Promise<boolean> {
-  const response = await fetch(`${api}/${action}`, {
+function send(action: string, body: object): Promise<Response | null> {
+  return fetch(`${api}/${action}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   }).catch(() => null);
+}
+
+/** Whether the server took it; says on the page why it did not. */
+async function post(action: string, body: object): Promise<boolean> {
+  const response = await send(action, body);
   const status = document.querySelector("[role=status]");
   if (status) status.textContent = await refusalOf(response);
   return response?.ok ?? false;
 }
 
 async function refusalOf(response: Response | null): Promise<string> {
-  if (!response) return "The emulator does not answer.";
-  return response.ok ? "" : ((await response.json()) as { message: string }).message;
+  if (response?.ok) return "";
+  const problem = (await response?.json().catch(() => null)) as { message: string } | null | undefined;
+  return problem?.message ?? "The emulator does not answer.";
 }
 
 document.addEventListener("submit", async (event) => {
@@ -55,7 +60,7 @@ let lastTyping = 0;
 document.addEventListener("input", (event) => {
   if (!(event.target instanceof HTMLTextAreaElement) || Date.now() - lastTyping < 3000) return;
   lastTyping = Date.now();
-  void post("typing", {});
+  void send("typing", {});
 });
 
 /** Fetches the page again and takes over the parts that differ from what was drawn last. */

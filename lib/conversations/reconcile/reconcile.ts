@@ -11,8 +11,8 @@ import { handLeft } from "../vendor-events/index.ts";
 import { planOf } from "./plan.ts";
 import { countDue, type DueRow, listDue, setReconcileAt } from "./store.ts";
 
-/** Of a minute's requests at most this part: pages and transcripts ask too. */
-const SHARE = 0.5;
+/** Of a minute's requests at most this part: the copies that follow come from the same half, which nobody waits for. */
+const SHARE = 0.4;
 
 /** A pause of the vendor's or the budget's that is longer is left to the next run. */
 const LONGEST_PAUSE_SECONDS = 15;

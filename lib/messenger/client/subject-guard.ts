@@ -28,13 +28,13 @@ export function createSubjectGuard(parts: {
 
   async function check(): Promise<void> {
     if (!current.hydration?.subject) return;
-    const told = isTold(current.hydration.subject, page);
-    const subject = told ? await server.subject() : null;
-    // Read anew: the page may have become another's while the server was asked.
+    const subject = isTold(current.hydration.subject, page) ? await server.subject() : null;
+    // Read anew: while the server was asked the page may have become another's, or another tab may have logged out.
     const shown = current.hydration.subject;
     if (shown === subject) return;
     // Nobody in this browser has ended it, and the log-in page says so, even where another session has begun since.
-    if (told && isCustomers(shown) && !isCustomers(subject)) page.signIn("SESSION_ENDED", false);
+    if (isTold(shown, page) && isCustomers(shown) && !isCustomers(subject))
+      page.signIn("SESSION_ENDED", false);
     else page.reload();
   }
 

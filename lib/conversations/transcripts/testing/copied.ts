@@ -8,6 +8,7 @@ import { newRow } from "#lib/session/new-row.ts";
 import { findVisit, insertSession } from "#lib/session/store.ts";
 import { visitOf } from "#lib/session/visit.ts";
 import { type EmulatedVendor, emulatedVendor } from "#scripts/testing/emulated-vendor.ts";
+import { withFullBudget } from "#scripts/testing/full-budget.ts";
 import { insertConversation, moveConversation } from "../../lifecycle/index.ts";
 import { placeOfBody } from "../body.ts";
 import { copyTranscript, readableTranscript } from "../index.ts";
@@ -21,7 +22,7 @@ export function vendorOfTests() {
   afterAll(() => world.end());
   const reset = () => world.control("POST", "reset", {});
   beforeEach(async () => {
-    await database().rateLimit.deleteMany();
+    await withFullBudget();
     await reset();
   });
   return {

@@ -18,10 +18,10 @@ export type Waiting = "page" | "agent" | "nobody";
 /** Of each window so much at most is for whoever can wait, the most patient first; the rest is left to the others. */
 const SHARES: Record<Waiting, [name: string, share: number][]> = {
   nobody: [
-    ["genesys-unhurried", 0.5],
-    ["genesys-background", 0.75],
+    ["genesys-nobody", 0.5],
+    ["genesys-not-pages", 0.75],
   ],
-  agent: [["genesys-background", 0.75]],
+  agent: [["genesys-not-pages", 0.75]],
   page: [],
 };
 
