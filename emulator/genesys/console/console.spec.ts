@@ -61,7 +61,7 @@ test("a reply that does not arrive is there to be sent again, before what was wr
   held.resolve();
   await expect(page.getByText("The emulator does not answer.")).toBeVisible();
   await expect(reply).toHaveValue("It is on its way.\nIt comes tomorrow.");
-  await expect(page.getByLabel("Add")).toHaveValue("a card");
+  await expect(page.getByLabel("Add")).toHaveValue("card");
   await page.unroute("**/messages");
   await reply.press("Enter");
   const { body } = await guest.next("StructuredMessage", (frame) => Boolean(frame.body.text));
