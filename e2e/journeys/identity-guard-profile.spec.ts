@@ -1,6 +1,7 @@
 import { untilCleared } from "../fixtures/cleared.ts";
 import { logOut, takeVendorAway } from "../fixtures/debt.ts";
 import { test as base, everyone, FORTY_DAYS, SECRET, WORDS } from "../fixtures/guard.ts";
+import { logInAs } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { expectNothingOf, restoredIn, watchFor } from "../fixtures/nothing-of.ts";
 import { expect } from "../fixtures/test.ts";
@@ -94,7 +95,12 @@ test("a page out of the back-forward cache is asked for anew before it is seen",
   expect(kept, "pages out of the cache").toBe(1);
 });
 
-test("the same where another tab has changed hands meanwhile", async ({ profile, guard, logIn, portal }) => {
+test("the same where another tab has changed hands meanwhile", async ({
+  profile,
+  guard,
+  portal,
+  newcomer: bob,
+}) => {
   const context = await profile.open();
   const watch = await watchFor(context, WORDS);
   const page = await context.newPage();
@@ -105,10 +111,10 @@ test("the same where another tab has changed hands meanwhile", async ({ profile,
   await other.goto("/shop");
   await logOut(other);
   await untilCleared(other);
-  await logIn(other, "bob");
+  await logInAs(other, bob);
   watch.begin();
   await page.goBack();
-  await expect(page.getByText("Bob").first()).toBeVisible();
+  await expect(page.getByText(bob.name).first()).toBeVisible();
   await expectNothingOf(alice.traces, page, { ...alice, storage: "locked" });
   expect(watch.seen).toEqual([]);
   await guard.bobMeetsNobody(other, alice);

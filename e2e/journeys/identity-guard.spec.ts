@@ -3,7 +3,7 @@ import { passUntil } from "../fixtures/clocks.ts";
 import { logOut, takeVendorAway } from "../fixtures/debt.ts";
 import { everyone, FORTY_DAYS, test } from "../fixtures/guard.ts";
 import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
-import { sendLogIn } from "../fixtures/log-in.ts";
+import { logInAs, sendLogIn } from "../fixtures/log-in.ts";
 import { expectNothingOf } from "../fixtures/nothing-of.ts";
 import { expect } from "../fixtures/test.ts";
 
@@ -55,10 +55,10 @@ test("a session that ran out instead of being logged out of, before Bob logs in 
   await guard.bobFindsNothing(page, alice);
 });
 
-test("Bob logs in over Alice, who never logged out", async ({ page, portal, guard }) => {
+test("Bob logs in over Alice, who never logged out", async ({ page, guard, newcomer: bob }) => {
   const alice = await guard.alice(page);
   await page.goto("/login");
-  await sendLogIn(page, portal.accounts.bob);
+  await sendLogIn(page, bob);
   await untilCleared(page);
   await expectNothingOf(alice.traces, page, alice);
   await guard.bobMeetsNobody(page, alice);
@@ -100,9 +100,9 @@ test("the back button leads to nothing of Alice's, however she went from page to
 test("the vendor away: Bob can do all but chat, and chats once it is back", async ({
   page,
   vendor,
-  logIn,
   guard,
   watch,
+  newcomer: bob,
 }) => {
   await page.clock.install();
   const alice = await guard.alice(page);
@@ -110,7 +110,7 @@ test("the vendor away: Bob can do all but chat, and chats once it is back", asyn
   await page.goto("/shop");
   await logOut(page);
   watch.begin();
-  await logIn(page, "bob");
+  await logInAs(page, bob);
   expect(await firstHtml(await page.goto("/support"))).toMatchObject({
     decision: "clear-first",
     reason: "LOGOUT_DEBT",

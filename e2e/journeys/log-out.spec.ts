@@ -5,7 +5,6 @@ import { logOut } from "../fixtures/debt.ts";
 import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
 import { logInAs } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
-import { newcomer } from "../fixtures/newcomer.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SECRET = "my old address was Rosengasse";
@@ -31,10 +30,9 @@ function recordNetwork(context: BrowserContext): string[] {
 test("log out, then another customer: nothing of the first anywhere", async ({
   page,
   context,
-  portal,
   vendor,
-  databaseUrl,
   logIn,
+  newcomer,
 }) => {
   await logIn(page, "alice");
   const { conversationId } = await beginChat(page, vendor, SECRET);
@@ -49,7 +47,7 @@ test("log out, then another customer: nothing of the first anywhere", async ({
 
   const received = recordNetwork(context);
   const other = await context.newPage();
-  await logInAs(other, await newcomer(databaseUrl, portal.accounts.bob));
+  await logInAs(other, newcomer);
   const hydration = await firstHtml(await other.goto("/support"));
   expect(hydration).toMatchObject({ decision: "fresh", reason: "NO_CONVERSATION" });
   expect(own).toMatch(/^\/support\/conversations\//);

@@ -3,7 +3,7 @@ import type { Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
 import { dumpOf, fileOf, foundIn, idsBetween, placesOf } from "../fixtures/dump.ts";
 import { logInAs, logInAsStaff, sendLogIn } from "../fixtures/log-in.ts";
-import { newcomer } from "../fixtures/newcomer.ts";
+import { addNewcomer } from "../fixtures/newcomer.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SAID = "My grandmother's moss-green cardigan lost a button";
@@ -59,7 +59,7 @@ test("a customer takes everything along, has everything erased, and nothing of t
 }) => {
   test.slow();
   const before = await dumpOf(databaseUrl);
-  const { name, email, password } = await newcomer(databaseUrl, portal.accounts.alice);
+  const { name, email, password } = await addNewcomer(databaseUrl, portal.accounts.alice);
   await page.goto("/login");
   await logInAs(page, { email, password });
   const order = await shop(page);
@@ -141,11 +141,11 @@ test("a customer takes everything along, has everything erased, and nothing of t
 test("the first step to erasing is taken back, without JavaScript too", async ({
   browser,
   portal,
-  databaseUrl,
+  newcomer,
 }) => {
   const context = await browser.newContext({ baseURL: portal.baseUrl, javaScriptEnabled: false });
   const page = await context.newPage();
-  const { email, password } = await newcomer(databaseUrl, portal.accounts.alice);
+  const { email, password } = newcomer;
   await page.goto("/account/privacy");
   await expect(page).toHaveURL("/login?next=/account/privacy");
   await sendLogIn(page, { email, password });

@@ -6,7 +6,6 @@ import { deployment } from "../fixtures/deployment.ts";
 import { firstHtml, firstHtmlAt } from "../fixtures/hydration.ts";
 import { logInShared } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
-import { newcomer } from "../fixtures/newcomer.ts";
 import { untilAnswered } from "../fixtures/refresh.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -63,8 +62,7 @@ test("the last minute is counted down; staying goes on, running out clears every
   page,
   vendor,
   clocks,
-  portal,
-  databaseUrl,
+  newcomer,
 }) => {
   await page.clock.install();
   await logInShared(page, ALICE);
@@ -99,7 +97,7 @@ test("the last minute is counted down; staying goes on, running out clears every
   await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await untilCleared(page);
 
-  await logInShared(page, await newcomer(databaseUrl, portal.accounts.bob));
+  await logInShared(page, newcomer);
   expect(await firstHtml(await page.goto("/support"))).toMatchObject({ decision: "fresh" });
   await beginChat(page, vendor, "Is anybody there?");
   await expect(new Messenger(page).log.getByText(SECRET)).toHaveCount(0);

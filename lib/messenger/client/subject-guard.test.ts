@@ -38,6 +38,16 @@ describe("a page that has stayed open", () => {
     expect(did).not.toContain("subject");
   });
 
+  test("reloads where another tab has logged out while the portal was asked", async () => {
+    const sharedStorage = memory();
+    const { bridge, did } = page({ sharedStorage, subjectNow: null });
+    bridge.hydrate(hydration({ subject: ALICE }));
+    bridge.look();
+    page({ sharedStorage }).bridge.hydrate(hydration());
+    await settle();
+    expect(did.slice(-2)).toEqual(["subject", "reload"]);
+  });
+
   test("stays as it is while it is the same person's, and asks nothing while it is nobody's", async () => {
     const same = page({ subjectNow: ALICE });
     same.bridge.hydrate(hydration({ subject: ALICE }));
