@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright/test";
 import { beginChat } from "../fixtures/chat.ts";
 import { untilCleared } from "../fixtures/cleared.ts";
-import { sendLogIn } from "../fixtures/log-in.ts";
+import { logInAs, sendLogIn } from "../fixtures/log-in.ts";
 import { Messenger } from "../fixtures/messenger.ts";
 import { heldBy, refreshAs, refreshCookie, untilAnswered } from "../fixtures/refresh.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -188,10 +188,10 @@ test("offline it waits, and renews when it is connected again", async ({ page, c
 test("an answer that is lost on the way is asked for again, and nobody is logged out", async ({
   page,
   context,
-  logIn,
   portal,
+  newcomer,
 }) => {
-  await logIn(page, "alice");
+  await logInAs(page, newcomer);
   let lost = 0;
   await page.route("**/api/messenger/token", async (route) => {
     if (lost > 0) return route.fallback();
