@@ -8,7 +8,7 @@ export type RestFailure = { ok: false; status: number; statusText: string; data:
 export type RestAnswer<T> = { ok: true; status: number; value: T } | RestFailure;
 
 const HISTORY_PAGE_SIZE = 25;
-const LEAVING_MS = 500;
+const LEAVING_MS = 2_000;
 
 /** The four REST calls of the Messenger (genesys.md §3.8), made from the host page to the deployment's API origin. */
 export function createRest(apiEndpoint: string, deploymentId: string) {
